@@ -1,0 +1,33 @@
+//! Who holds a case at a moment (ボールの保有者).
+
+use serde::Serialize;
+
+/// The party that a stretch of a case's time belongs to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Holder {
+    /// 委託元.
+    Client,
+    /// 委託先.
+    Vendor,
+    /// 第三者: neither side, e.g. a bank or a public office.
+    Third,
+    /// 合意停止: both sides agreed that no clock runs.
+    Pause,
+    /// 未帰属: no rule says who held the case.
+    Unattributed,
+}
+
+impl Holder {
+    /// Every holder, in the order of all tables and charts.
+    pub const ALL: [Self; 5] =
+        [Self::Client, Self::Vendor, Self::Third, Self::Pause, Self::Unattributed];
+
+    /// Position in [`Holder::ALL`].
+    pub fn index(self) -> usize {
+        self as usize
+    }
+}
+
+/// One value for each holder, in the order of [`Holder::ALL`].
+pub type ByHolder<T> = [T; 5];

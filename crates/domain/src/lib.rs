@@ -1,0 +1,25 @@
+//! Purpose: the vocabulary and the rules of Kajitori. What an agreement is, how business time runs,
+//! who held a case, what a figure proves, and what the monthly pack says.
+//!
+//! May use: libraries for time, statistics, SQL syntax, TOML and words; no other crate of ours.
+//!
+//! Never: IO, async, a database, Arrow, reading a clock, randomness or the environment.
+
+pub mod agreement;
+pub mod case;
+pub mod chart;
+pub mod decimal;
+pub mod difference;
+pub mod event;
+pub mod filter;
+pub mod holder;
+pub mod mapping;
+pub mod measure;
+pub mod pack;
+pub mod problem;
+pub mod record;
+pub mod refusal;
+pub mod text;
+pub mod time;
+pub mod verdict;
+pub mod words;

@@ -1,0 +1,107 @@
+//! The words of the product, from the Fluent files in `content/words`.
+
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource};
+use unic_langid::langid;
+
+use crate::text::Lang;
+
+const JA: &[&str] = &[
+    include_str!("../../../content/words/ja/cli.ftl"),
+    include_str!("../../../content/words/ja/definition.ftl"),
+    include_str!("../../../content/words/ja/log.ftl"),
+    include_str!("../../../content/words/ja/note.ftl"),
+    include_str!("../../../content/words/ja/pack.ftl"),
+];
+const EN: &[&str] = &[
+    include_str!("../../../content/words/en/cli.ftl"),
+    include_str!("../../../content/words/en/definition.ftl"),
+    include_str!("../../../content/words/en/log.ftl"),
+    include_str!("../../../content/words/en/note.ftl"),
+    include_str!("../../../content/words/en/pack.ftl"),
+];
+
+/// Every word of one language.
+pub struct Words {
+    lang: Lang,
+    bundle: FluentBundle<FluentResource>,
+}
+
+impl std::fmt::Debug for Words {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Words").field("lang", &self.lang).finish_non_exhaustive()
+    }
+}
+
+impl Words {
+    /// Loads the words of `lang`.
+    pub fn new(lang: Lang) -> Self {
+        let (id, files) = match lang {
+            Lang::Ja => (langid!("ja"), JA),
+            Lang::En => (langid!("en"), EN),
+        };
+        let mut bundle = FluentBundle::new_concurrent(vec![id]);
+        bundle.set_use_isolating(false);
+        for file in files {
+            // A file with a syntax error still yields its sound messages; a test reports the others.
+            let resource = match FluentResource::try_new((*file).to_owned()) {
+                Ok(resource) | Err((resource, _)) => resource,
+            };
+            bundle.add_resource_overriding(resource);
+        }
+        Self { lang, bundle }
+    }
+
+    /// The language of these words.
+    pub fn lang(&self) -> Lang {
+        self.lang
+    }
+
+    /// Whether there is a message `id`.
+    pub fn has(&self, id: &str) -> bool {
+        self.bundle.has_message(id)
+    }
+
+    /// The words of message `id`; the id itself where there is none (a test keeps that from shipping).
+    pub fn get(&self, id: &str) -> String {
+        self.with(id, &[])
+    }
+
+    /// The words of message `id` with its arguments filled in.
+    pub fn with(&self, id: &str, args: &[(&str, String)]) -> String {
+        let Some(pattern) = self.bundle.get_message(id).and_then(|m| m.value()) else {
+            return id.to_owned();
+        };
+        let args: FluentArgs<'_> = args.iter().map(|(key, value)| (*key, value.as_str())).collect();
+        let mut errors = Vec::new();
+        self.bundle.format_pattern(pattern, Some(&args), &mut errors).into_owned()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn ids(files: &[&str]) -> Vec<String> {
+        let mut ids: Vec<String> = Vec::new();
+        for file in files {
+            let resource = FluentResource::try_new((*file).to_owned()).expect("sound Fluent");
+            for entry in resource.entries() {
+                if let fluent_syntax::ast::Entry::Message(m) = entry {
+                    ids.push(m.id.name.to_owned());
+                }
+            }
+        }
+        ids.sort();
+        ids
+    }
+
+    #[test]
+    fn both_languages_have_the_same_messages_once() {
+        let (ja, en) = (ids(JA), ids(EN));
+        assert_eq!(ja, en);
+        let mut unique = ja.clone();
+        unique.dedup();
+        assert_eq!(ja, unique, "a message is defined twice");
+    }
+}
