@@ -22,4 +22,5 @@ pub mod refusal;
 pub mod text;
 pub mod time;
 pub mod verdict;
+pub mod watch;
 pub mod words;

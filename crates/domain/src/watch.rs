@@ -1,0 +1,33 @@
+//! Telling whoever watches how far long work is.
+
+/// A phase of making a pack.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Phase {
+    /// Reading the event log; advances by rows.
+    ReadLog,
+    /// Reading interval records, samples and reported values; advances by rows.
+    ReadTables,
+    /// The ordered pass and the aggregates; advances by cases.
+    Measure,
+    /// Writing the case tables; advances by rows.
+    WriteCases,
+    /// Making the documents.
+    Document,
+}
+
+/// Somebody who watches long work. Called from any thread, at most once per some thousand rows.
+pub trait Watch: Sync {
+    /// `phase` begins; `total` rows (or bytes, when reading) are expected, if known.
+    fn begin(&self, phase: Phase, total: Option<u64>);
+    /// `count` more of what [`Watch::begin`] announced are done.
+    fn advance(&self, count: u64);
+}
+
+/// Nobody watches.
+#[derive(Debug, Clone, Copy)]
+pub struct Unwatched;
+
+impl Watch for Unwatched {
+    fn begin(&self, _phase: Phase, _total: Option<u64>) {}
+    fn advance(&self, _count: u64) {}
+}
