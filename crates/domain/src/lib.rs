@@ -6,6 +6,7 @@
 //! Never: IO, async, a database, Arrow, reading a clock, randomness or the environment.
 
 pub mod agreement;
+pub mod calendar;
 pub mod case;
 pub mod chart;
 pub mod decimal;
@@ -13,6 +14,7 @@ pub mod difference;
 pub mod event;
 pub mod filter;
 pub mod holder;
+pub mod holiday;
 pub mod mapping;
 pub mod measure;
 pub mod pack;
