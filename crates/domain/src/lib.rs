@@ -11,6 +11,7 @@ pub mod case;
 pub mod chart;
 pub mod decimal;
 pub mod difference;
+pub mod display;
 pub mod event;
 pub mod filter;
 pub mod holder;
