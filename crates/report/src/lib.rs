@@ -3,3 +3,13 @@
 //! May use: `domain`; Typst, a workbook writer, a CSV writer.
 //!
 //! Never: SQL, a clock, files; computing a number (it formats and draws what the pack says).
+
+mod font;
+mod json;
+mod pdf;
+mod show;
+mod view;
+mod world;
+
+pub use json::json;
+pub use pdf::pdf;

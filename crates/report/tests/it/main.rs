@@ -1,0 +1,4 @@
+//! The documents that a pack becomes.
+
+mod pdf;
+mod sample;
