@@ -3,3 +3,15 @@
 //! May use: `domain`.
 //!
 //! Never: computing a figure that the product should find; a clock or a system random source.
+
+pub mod bench;
+pub mod demo;
+
+mod office;
+mod people;
+mod random;
+mod row;
+mod trace;
+
+/// The seed of every generated row.
+pub const SEED: u64 = 20_261_122;

@@ -1,0 +1,3 @@
+//! The generated rows: the same bytes every time, the planted situations, and definitions that read without problems.
+
+mod demo;
