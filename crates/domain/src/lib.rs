@@ -10,6 +10,7 @@ pub mod calendar;
 pub mod case;
 pub mod chart;
 pub mod decimal;
+mod definition;
 pub mod difference;
 pub mod display;
 pub mod event;

@@ -1,6 +1,7 @@
 //! The agreement (合意): what client and vendor agreed on how their outsourcing is measured.
 
 pub mod level;
+mod read;
 
 use jiff::civil::{Date, Time};
 
@@ -11,6 +12,7 @@ use crate::holder::Holder;
 use crate::text::Text;
 
 pub use level::ServiceLevel;
+pub use read::read;
 
 /// A whole agreement file, checked.
 #[derive(Debug, Clone, PartialEq)]

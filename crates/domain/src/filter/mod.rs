@@ -1,6 +1,29 @@
 //! Conditions on a case's columns, in the syntax of an SQL `WHERE` clause.
 
+mod check;
+mod literal;
+mod parse;
+#[cfg(test)]
+mod tests;
+
 use crate::case::ColumnKind;
+
+pub use parse::parse;
+
+/// What is wrong with a condition, and where inside its text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FilterProblem {
+    /// Which kind; its words are `problem-<code>` and `problem-<code>-hint` in the Fluent files.
+    pub code: &'static str,
+    /// Line inside the condition, counting from 1.
+    pub line: u64,
+    /// Character in that line, counting from 1; also the argument `at` of the words.
+    pub column: u64,
+    /// The part of the condition that it is about.
+    pub value: String,
+    /// Arguments of the words.
+    pub args: Vec<(&'static str, String)>,
+}
 
 /// A type-checked condition, with the words it was written in.
 #[derive(Debug, Clone, PartialEq)]
@@ -35,6 +58,36 @@ pub enum Expr {
     Like(Box<Expr>, String),
     /// `IS NULL`; negated by `Not`.
     IsMissing(Box<Expr>),
+}
+
+impl Expr {
+    /// The kind of its values. A quotient is always a number, also of two integers; the difference of two times
+    /// is a duration.
+    pub fn kind(&self) -> ColumnKind {
+        match self {
+            Self::Column(_, kind) => *kind,
+            Self::Literal(literal) => literal.kind(),
+            Self::Arithmetic(operator, left, right) => {
+                check::arithmetic(*operator, left.kind(), right.kind())
+                    .unwrap_or(ColumnKind::Number)
+            }
+            _ => ColumnKind::Boolean,
+        }
+    }
+}
+
+impl Literal {
+    /// The kind of the value.
+    pub fn kind(&self) -> ColumnKind {
+        match self {
+            Self::Text(_) => ColumnKind::Text,
+            Self::Integer(_) => ColumnKind::Integer,
+            Self::Number(_) => ColumnKind::Number,
+            Self::Boolean(_) => ColumnKind::Boolean,
+            Self::Time(_) => ColumnKind::Time,
+            Self::Duration(_) => ColumnKind::Duration,
+        }
+    }
 }
 
 /// A constant of a filter.
