@@ -23,6 +23,7 @@ pub mod pack;
 pub mod problem;
 pub mod record;
 pub mod refusal;
+pub mod statistics;
 pub mod text;
 pub mod time;
 pub mod verdict;
