@@ -1,3 +1,59 @@
-//! Development tasks.
+//! Purpose: the tasks of development behind `cargo xtask`: prepare what is missing, check, measure,
+//! show. It starts other programs and reads the sources as text.
+//!
+//! May use: cargo's metadata, a lexer of Rust, TOML, JSON; no crate of the workspace.
+//!
+//! Never: being needed to build or run the product.
 
-fn main() {}
+#![expect(clippy::disallowed_methods, reason = "tasks measure time and read the environment")]
+#![expect(clippy::print_stdout, clippy::print_stderr, reason = "tasks talk to a developer")]
+
+mod bench;
+mod check;
+mod demo;
+mod fonts;
+mod metadata;
+mod step;
+mod tidy;
+mod tokens;
+mod update;
+
+use std::process::ExitCode;
+use step::Outcome;
+
+const HELP: &str = "\
+Tasks of Kajitori; run as `cargo xtask TASK`.
+
+  check            all that must pass before a change lands: format, lints, tidy, tests
+  demo [ARGS…]     make the pack of the shipped example; with ARGS, those of `kajitori pack`
+  tidy             the rules of the house: edges, licences, sizes, words, documents
+  fonts            fetch the font that the PDF embeds (npm, once)
+  update [FILTER]  run the tests and rewrite their expected outputs; look at the difference
+  bench [ROWS…]    time each phase on generated logs (default 1000000 20000000)
+";
+
+fn main() -> ExitCode {
+    let mut args = std::env::args().skip(1);
+    let task = args.next().unwrap_or_default();
+    let rest: Vec<String> = args.collect();
+    let outcome: Outcome = match task.as_str() {
+        "check" => check::run(),
+        "demo" => demo::run(&rest),
+        "tidy" => tidy::run(),
+        "fonts" => fonts::run(),
+        "update" => update::run(&rest),
+        "bench" => bench::run(&rest),
+        "" | "help" | "--help" | "-h" => {
+            print!("{HELP}");
+            Ok(())
+        }
+        other => Err(format!("no task is called '{other}'\n\n{HELP}")),
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(message) => {
+            eprintln!("xtask: {message}");
+            ExitCode::FAILURE
+        }
+    }
+}

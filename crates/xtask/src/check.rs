@@ -1,0 +1,36 @@
+//! All that must pass before a change lands; the same command on a desk and in CI.
+
+use crate::step::{self, Outcome};
+use std::process::Command;
+
+/// Runs every step, stops at the first that fails, and prints how long each took.
+pub(crate) fn run() -> Outcome {
+    let lint = ["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"];
+    let documents = ["test", "--workspace", "--doc", "--quiet"];
+    let taken = [
+        step::timed("fonts", crate::fonts::run)?,
+        step::timed("format", || step::run(step::cargo(&["fmt", "--all", "--check"])))?,
+        step::timed("tidy", crate::tidy::run)?,
+        step::timed("clippy", || step::run(step::cargo(&lint)))?,
+        step::timed("examples in documentation", || step::run(step::cargo(&documents)))?,
+        step::timed("tests", || step::run(tests(&[])))?,
+    ];
+    println!("\n== all checks passed");
+    for (name, seconds) in &taken {
+        println!("{seconds:8.1} s  {name}");
+    }
+    let total: f64 = taken.iter().map(|(_, seconds)| seconds).sum();
+    println!("{total:8.1} s  together");
+    Ok(())
+}
+
+/// All tests of the workspace by nextest, or by cargo's own runner where nextest is missing.
+pub(crate) fn tests(filters: &[String]) -> Command {
+    let mut tests = if step::present("cargo-nextest", &["nextest", "--version"]) {
+        step::cargo(&["nextest", "run", "--workspace", "--no-fail-fast"])
+    } else {
+        step::cargo(&["test", "--workspace", "--all-targets", "--no-fail-fast", "--quiet"])
+    };
+    tests.args(filters);
+    tests
+}

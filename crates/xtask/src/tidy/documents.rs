@@ -1,0 +1,56 @@
+//! Links in documents lead to files that exist.
+
+use super::finding::Finding;
+use super::markdown;
+
+/// Checks every relative link; `exists` answers for a path from the root.
+pub(super) fn check(documents: &[(String, String)], exists: impl Fn(&str) -> bool) -> Vec<Finding> {
+    let mut found = Vec::new();
+    for (path, text) in documents {
+        for (to, line) in markdown::links(text) {
+            let target = to.split('#').next().unwrap_or_default();
+            if target.is_empty() || target.contains("://") || target.starts_with("mailto:") {
+                continue;
+            }
+            if !exists(&resolved(path, target)) {
+                let what = format!("the link to {target} leads nowhere");
+                found.push(Finding::new(path, line, what, "mend the link, or add the file"));
+            }
+        }
+    }
+    found
+}
+
+/// `target` as seen from `document`, from the root.
+fn resolved(document: &str, target: &str) -> String {
+    let mut parts: Vec<&str> = document.split('/').collect();
+    parts.pop();
+    for part in target.split('/') {
+        match part {
+            "." | "" => {}
+            ".." => {
+                parts.pop();
+            }
+            name => parts.push(name),
+        }
+    }
+    parts.join("/")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn links_are_resolved_from_their_document() {
+        let text = "[a](b.md#x) [c](../README.md) [w](https://x.jp) [h](#h)\n![p](gone.png)\n";
+        let documents = [("docs/a.md".to_owned(), text.to_owned())];
+        let exists = |path: &str| ["docs/b.md", "README.md"].contains(&path);
+        let found = check(&documents, exists);
+        assert_eq!(found.len(), 1);
+        assert_eq!(
+            (found[0].line, found[0].what.as_str()),
+            (2, "the link to gone.png leads nowhere")
+        );
+    }
+}
