@@ -4,7 +4,8 @@
 
 use std::path::{Path, PathBuf};
 
-/// Runs `judge` on every file of `folder` that is no `.out`, and compares its answer with the file's `.out`.
+/// Runs `judge` on every file of `folder` that is no `.out`, and compares its answer with the
+/// file's `.out`.
 ///
 /// # Panics
 /// When an answer differs, an expected output is missing or left over, or the folder has no case.

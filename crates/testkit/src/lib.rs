@@ -1,4 +1,5 @@
-//! Purpose: what tests share: data-driven cases with an update switch, real logs by name, small logs.
+//! Purpose: what tests share: data-driven cases with an update switch, real logs by name, small
+//! logs.
 //!
 //! May use: `domain`, `eventlog`, `sample`.
 //!

@@ -2,8 +2,9 @@
 
 use std::path::PathBuf;
 
-/// The path of `name` below `$KAJITORI_SHARED/data` (default `../shared` beside the project), or `None` after
-/// saying that the test was skipped. With `KAJITORI_SHARED=required` absence is a failure.
+/// The path of `name` below `$KAJITORI_SHARED/data` (default `../shared` beside the project), or
+/// `None` after saying that the test was skipped. With `KAJITORI_SHARED=required` absence is a
+/// failure.
 ///
 /// # Panics
 /// When the file is required and absent.
