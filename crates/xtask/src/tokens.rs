@@ -65,6 +65,19 @@ pub(crate) fn modules(stream: &TokenStream) -> Vec<Module> {
     found
 }
 
+/// Every identifier of `stream`.
+pub(crate) fn words(stream: &TokenStream) -> Vec<String> {
+    let mut found = Vec::new();
+    for token in stream.clone() {
+        match token {
+            TokenTree::Group(group) => found.extend(words(&group.stream())),
+            TokenTree::Ident(word) => found.push(word.to_string()),
+            _ => {}
+        }
+    }
+    found
+}
+
 /// Lines that lie inside a text literal of several lines, except the line where it starts.
 pub(crate) fn text_lines(stream: &TokenStream) -> Vec<usize> {
     let mut lines = Vec::new();

@@ -7,6 +7,7 @@ mod finding;
 mod headers;
 mod licence;
 mod lines;
+mod manifests;
 mod markdown;
 mod reach;
 mod readme;
@@ -29,6 +30,7 @@ struct Project {
     metadata: Metadata,
     rules: Rules,
     sources: Vec<Source>,
+    manifests: Vec<(String, String)>,
     documents: Vec<(String, String)>,
 }
 
@@ -54,17 +56,20 @@ fn load() -> Result<Project, String> {
         metadata: metadata::load()?,
         rules: rules::load(&root)?,
         sources: source::load(&root)?,
+        manifests: source::manifests(&root)?,
         documents: source::documents(&root)?,
     })
 }
 
 fn check(project: &Project) -> Result<Vec<Finding>, String> {
-    let Project { metadata, rules, sources, documents } = project;
+    let Project { metadata, rules, sources, manifests, documents } = project;
     let root = step::root();
     let architecture = document(documents, ARCHITECTURE)?;
     let mut found = edges::check(architecture, &metadata.crates);
     found.extend(external::check(architecture, metadata));
     found.extend(licence::check(&metadata.packages, rules));
+    found.extend(manifests::check(manifests));
+    found.extend(manifests::unused(&metadata.crates, sources));
     found.extend(headers::check(sources, &metadata.crates, &root));
     found.extend(sizes::check(sources, rules));
     found.extend(lines::check(sources, rules));

@@ -30,6 +30,13 @@ pub(super) fn load(root: &Path) -> Result<Vec<Source>, String> {
         .collect()
 }
 
+/// The manifest of every crate with its path.
+pub(super) fn manifests(root: &Path) -> Result<Vec<(String, String)>, String> {
+    let mut found = texts(root, &root.join("crates"), "toml")?;
+    found.retain(|(path, _)| path.ends_with("/Cargo.toml"));
+    Ok(found)
+}
+
 /// Every Markdown document of the project with its path.
 pub(super) fn documents(root: &Path) -> Result<Vec<(String, String)>, String> {
     texts(root, root, "md")
