@@ -46,7 +46,7 @@ def beta_upper(x, n, alpha):
 
 
 def draw_probability(x, n, population, correct):
-    """P(exactly x of n drawn are correct), to 40 digits: scipy's own loses digits in large populations."""
+    """P(exactly x of n are correct), to 40 digits; scipy loses some in large populations."""
     value = decimal.Decimal(1)
     for i in range(x):
         chosen = decimal.Decimal((correct - i) * (n - i))
