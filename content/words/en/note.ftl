@@ -1,1 +1,24 @@
-# note
+# What to do next, and remarks (monthly pack). Ordered by urgency.
+pack-note-all-met = Nothing needs action. Check the content and keep the pack on both sides.
+pack-note-claim-inconsistent = { $id } { $name_en }: the reported and the verified value differ ({ $errors } errors in { $inspected } units). Open an issue and ask the vendor's responsible manager for their view.
+pack-note-missed = { $id } { $name_en }: missed. Go through the missed cases together and decide measures in the governance meeting.
+pack-note-missed-client = { $id } { $name_en }: missed. Most of the delay arose while the client held the cases. Start with your own steps.
+pack-note-missed-vendor = { $id } { $name_en }: missed. Most of the delay arose while the vendor held the cases. Ask the vendor for causes and measures.
+pack-note-missed-third = { $id } { $name_en }: missed. Most of the delay was waiting for third parties. Review together when and whom to contact.
+pack-note-missed-unattributed = { $id } { $name_en }: missed. Most of the delay is time that no rule attributes. Agree on holder rules.
+pack-note-difference-unknown = { $id } { $name_en }: reported and recomputed values differ, cause not identified. Ask the vendor how the figure was obtained.
+pack-note-difference-not-comparable = { $id } { $name_en }: reported and recomputed values differ; without a reported numerator and denominator the cause cannot be identified. Ask for both.
+pack-note-difference-inconsistent = { $id } { $name_en }: the reported value is not the reported numerator divided by the denominator. Ask for a correction.
+pack-note-difference-reproduced = { $id } { $name_en }: the reported value is reproduced by "{ $causes_en }". Check together whether the contract says so (needs confirmation).
+pack-note-no-data = { $id } { $name_en }: no data, so no verdict. Ask for the records.
+pack-note-sample-too-small = { $id } { $name_en }: a sample of { $inspected } cannot demonstrate the target. Even with zero errors { $needed } units are needed.
+pack-note-not-demonstrated = { $id } { $name_en }: a sample of { $inspected } shows neither fulfilment nor a miss. Enlarge it or pool it with next month's.
+pack-note-sample-missing = { $id } { $name_en }: the agreed sample has no results. Draw and inspect it.
+pack-note-report-missing = { $id } { $name_en }: the vendor reported no value.
+pack-note-unattributed = { $process_en }: some time has no holder. Check whether a holder rule is missing.
+pack-note-rows-rejected = { $count } rows could not be read. Hand the file of rejected rows to the vendor for correction.
+pack-note-only-sampled = This level is measured by sampling only (there is no recomputed value).
+pack-note-nothing-to-recompute = There is no record to recompute the value from.
+pack-note-empty-window = No case falls into the month. That is neither zero nor fulfilled: no data.
+pack-note-missing-clock = { $count } cases cannot be measured because a start or stop record is missing.
+pack-note-pending = { $count } cases were open at the end of the month (not counted yet).

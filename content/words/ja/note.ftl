@@ -1,1 +1,24 @@
-# note
+# 次にすること・備考（月次パック）。順番は緊急度による。
+pack-note-all-met = 対応が必要な事項はありません。内容を確認し、双方で保管してください。
+pack-note-claim-inconsistent = { $id } { $name }：申告値と検証値に差があります（{ $inspected } 件中 誤り { $errors } 件）。課題として起票し、委託先 管理責任者に見解を求めてください。
+pack-note-missed = { $id } { $name }：未達です。未達の明細を双方で確認し、対策を定例会で決めてください。
+pack-note-missed-client = { $id } { $name }：未達です。遅れの最大の要因は委託元の持ち時間です。まず自社の工程を見直してください。
+pack-note-missed-vendor = { $id } { $name }：未達です。遅れの最大の要因は委託先の持ち時間です。委託先に原因と対策の提示を依頼してください。
+pack-note-missed-third = { $id } { $name }：未達です。遅れの最大の要因は第三者の待ち時間です。手配の時期と連絡先を双方で見直してください。
+pack-note-missed-unattributed = { $id } { $name }：未達です。遅れの多くは保有者が決まっていない時間です。保有ルールを双方で取り決めてください。
+pack-note-difference-unknown = { $id } { $name }：申告値と再計算値が一致せず、原因未特定です。算定の根拠を委託先に照会してください。
+pack-note-difference-not-comparable = { $id } { $name }：申告値と再計算値が一致しませんが、分子・分母の申告がないため原因未特定です。分子と分母の申告を依頼してください。
+pack-note-difference-inconsistent = { $id } { $name }：申告された値が、申告された分子÷分母と合いません。申告の訂正を依頼してください。
+pack-note-difference-reproduced = { $id } { $name }：申告値は「{ $causes }」で再現できます。契約の定めに合うかを双方で確認してください（要確認）。
+pack-note-no-data = { $id } { $name }：データなしのため判定できません。記録の提出を依頼してください。
+pack-note-sample-too-small = { $id } { $name }：標本 { $inspected } 件では目標を実証できません。誤りがゼロでも { $needed } 件の検証が必要です。
+pack-note-not-demonstrated = { $id } { $name }：標本 { $inspected } 件では達成とも未達とも言えません。標本を増やすか、翌月と合算してください。
+pack-note-sample-missing = { $id } { $name }：取り決めた抜取検証の結果がありません。標本を抽出し、検証してください。
+pack-note-report-missing = { $id } { $name }：委託先の申告値がありません。
+pack-note-unattributed = { $process }：保有者が決まらない時間があります。保有ルールに不足がないか確認してください。
+pack-note-rows-rejected = 読み取れない行が { $count } 行ありました。差し戻し用ファイルを委託先に渡し、訂正を依頼してください。
+pack-note-only-sampled = この指標は抜取検証だけで測ります（再計算値はありません）。
+pack-note-nothing-to-recompute = 再計算できる記録がありません。
+pack-note-empty-window = 対象月に該当する案件がありません。ゼロでも達成でもなく、データなしです。
+pack-note-missing-clock = 開始または終了の記録がなく、測れない案件が { $count } 件あります。
+pack-note-pending = 月末時点で未完了の案件が { $count } 件あります（まだ数えていません）。

@@ -1,8 +1,15 @@
 //! The difference between a reported and a recomputed value, and which declared causes reproduce it.
 
+use std::cmp::Ordering;
+
 use serde::Serialize;
 
+use crate::agreement::level::{Alternative, Change, RoundingMode};
+use crate::decimal::Decimal;
+use crate::measure::level::{Amount, LevelFacts};
+use crate::pack::ReportedFigure;
 use crate::text::Text;
+use crate::verdict::Fraction;
 
 /// Why a reported value differs.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -30,3 +37,79 @@ pub struct Cause {
     /// `clock`, `pause`, `exclusion` or `rounding`.
     pub kind: &'static str,
 }
+
+impl Cause {
+    fn of(alternative: &Alternative) -> Self {
+        let kind = match alternative.change {
+            Change::Calendar(_) => "clock",
+            Change::Pause(_) => "pause",
+            Change::Exclude(_) | Change::Ignore(_) | Change::Deduct(_) => "exclusion",
+            Change::RoundClock(..) => "rounding",
+        };
+        Self { id: alternative.id.clone(), name: alternative.name.clone(), kind }
+    }
+}
+
+/// Explains `reported` against the recomputed amounts of `facts`. Only declared alternatives that reproduce the
+/// reported figures exactly count; among them the smallest sets. `None` where there is nothing to compare.
+pub fn explain(
+    reported: &ReportedFigure,
+    facts: &LevelFacts,
+    alternatives: &[Alternative],
+) -> Option<Explanation> {
+    let recomputed = facts.adjusted.filter(|a| a.n() > 0)?;
+    if !consistent(reported) {
+        return Some(Explanation::Inconsistent);
+    }
+    if reproduces(&recomputed, reported) {
+        return Some(Explanation::Agrees);
+    }
+    if matches!(recomputed, Amount::Ratio { .. }) && reported.amount.is_none() {
+        return Some(Explanation::NotComparable);
+    }
+    let mut sets: Vec<&[String]> = Vec::new();
+    for (ids, amount) in &facts.alternatives {
+        let smaller = sets.iter().any(|set| set.iter().all(|id| ids.contains(id)));
+        if !smaller && amount.is_some_and(|a| a.n() > 0 && reproduces(&a, reported)) {
+            sets.push(ids);
+        }
+    }
+    if sets.is_empty() {
+        return Some(Explanation::Unknown);
+    }
+    let causes = |ids: &[String]| -> Vec<Cause> {
+        alternatives.iter().filter(|a| ids.contains(&a.id)).map(Cause::of).collect()
+    };
+    Some(Explanation::Reproduced(sets.into_iter().map(causes).collect()))
+}
+
+/// Whether the reported value is the quotient of the reported counts, rounded half up or
+/// cut to its own digits. Rounding up to a better value is what the check is there to find.
+fn consistent(reported: &ReportedFigure) -> bool {
+    match (reported.value, reported.amount.as_ref().and_then(Fraction::of)) {
+        (Some(value), Some(quotient)) => rounds_to(quotient, value),
+        _ => true,
+    }
+}
+
+fn rounds_to(exact: Fraction, value: Decimal) -> bool {
+    [RoundingMode::HalfUp, RoundingMode::Down].into_iter().any(|mode| {
+        let rounded = exact.rounded(mode, value.scale);
+        rounded.partial_cmp(&Fraction::decimal(value)) == Some(Ordering::Equal)
+    })
+}
+
+/// Whether `amount` is what was reported: for a ratio with reported counts, both counts exactly; otherwise the value
+/// to the digits that were reported.
+fn reproduces(amount: &Amount, reported: &ReportedFigure) -> bool {
+    if let Some(counts) = &reported.amount {
+        return counts == amount;
+    }
+    match (reported.value, Fraction::of(amount)) {
+        (Some(value), Some(exact)) => rounds_to(exact, value),
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests;

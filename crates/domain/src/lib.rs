@@ -11,7 +11,6 @@ pub mod case;
 pub mod chart;
 pub mod decimal;
 mod definition;
-pub mod delay;
 pub mod difference;
 pub mod display;
 pub mod event;

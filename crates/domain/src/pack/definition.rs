@@ -80,8 +80,8 @@ pub struct LevelDefinition {
     pub allowance: Option<ByHolder<Span>>,
     /// Verification: method, monthly size, seed.
     pub verification: Option<(Text, u64, Option<String>)>,
-    /// Declared alternatives: id, name, kind.
-    pub alternatives: Vec<(String, Text, &'static str)>,
+    /// Declared alternatives: id, name, what changes.
+    pub alternatives: Vec<(String, Text, String)>,
     /// Credit rule: clause and words.
     pub credit: Option<(String, Text)>,
 }

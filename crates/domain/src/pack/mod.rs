@@ -3,7 +3,10 @@
 //! A pack is the boundary to `report`: it is serialised as `pack.json` (schema in `docs/pack.md`), and every number
 //! of the PDF and the workbook stands in it. Renderers format; they never compute.
 
+pub mod compose;
 pub mod definition;
+mod describe;
+mod next_step;
 
 use serde::Serialize;
 
@@ -19,6 +22,7 @@ use crate::text::Text;
 use crate::time::{Month, Window};
 use crate::verdict::{Contractual, Statistical};
 
+pub use compose::{Evidence, compose};
 pub use definition::Definitions;
 
 /// Version of the `pack.json` schema.

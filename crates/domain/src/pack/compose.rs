@@ -1,0 +1,257 @@
+//! Joins what was agreed, measured and reported into the pack. Pure: the same evidence gives the same pack.
+
+use sha2::{Digest, Sha256};
+
+use super::{
+    ClaimTest, DataReport, Head, InputReport, LevelReport, Note, Pack, ProcessReport, Provenance,
+    ReportedFigure, SCHEMA, Verified, next_step,
+};
+use crate::agreement::level::{Direction, Kind, Layer, Quantity};
+use crate::agreement::{Agreement, ServiceLevel};
+use crate::chart::chart;
+use crate::decimal::Decimal;
+use crate::difference::explain;
+use crate::measure::level::{Amount, LevelFacts, SampleFacts};
+use crate::measure::{Measured, ProcessFacts};
+use crate::pack::Definitions;
+use crate::problem::Problem;
+use crate::record::Reported;
+use crate::statistics;
+use crate::text::Text;
+use crate::time::Month;
+use crate::verdict::{self, Fraction};
+
+/// Below this probability a reported value is called inconsistent with the sample.
+const CLAIM_LEVEL: f64 = 0.01;
+
+/// Everything that a pack is made of.
+#[derive(Debug)]
+pub struct Evidence<'a> {
+    /// The agreement.
+    pub agreement: &'a Agreement,
+    /// What was measured under it.
+    pub measured: Measured,
+    /// Reported values of any month.
+    pub reported: &'a [Reported],
+    /// The input files.
+    pub inputs: Vec<InputReport>,
+    /// Problems by kind, most frequent first.
+    pub problems: Vec<(&'static str, u64)>,
+    /// The first problems of each kind.
+    pub examples: Vec<Problem>,
+    /// Version of the engine.
+    pub engine: &'a str,
+    /// The command that makes the pack again, with bare file names.
+    pub command: String,
+}
+
+/// Makes the pack.
+pub fn compose(evidence: Evidence<'_>) -> Pack {
+    let Evidence { agreement, measured, .. } = evidence;
+    let run_id = run_id(&evidence.inputs, measured.month, evidence.engine);
+    let result_hash = result_hash(&measured);
+    let levels: Vec<LevelReport> = agreement
+        .levels
+        .iter()
+        .zip(measured.levels)
+        .map(|(level, facts)| {
+            level_report(agreement, level, facts, measured.month, evidence.reported)
+        })
+        .collect();
+    let processes = agreement.processes.iter().map(|p| p.name.clone()).zip(measured.processes);
+    let mut pack = Pack {
+        schema: SCHEMA,
+        head: Head {
+            title: agreement.title.clone(),
+            note: agreement.note.clone(),
+            source: agreement.source.clone(),
+            client: agreement.client.clone(),
+            vendor: agreement.vendor.clone(),
+            month: measured.month,
+            window: measured.window,
+            zone: agreement.zone.clone(),
+            log: measured.log,
+        },
+        next_steps: Vec::new(),
+        levels,
+        processes: processes.map(|(name, facts)| ProcessReport { name, facts }).collect(),
+        data: DataReport {
+            inputs: evidence.inputs,
+            problems: evidence.problems,
+            examples: evidence.examples,
+        },
+        definitions: Definitions::of(agreement),
+        provenance: Provenance {
+            run_id,
+            result_hash,
+            engine: evidence.engine.to_owned(),
+            agreement: format!("{} v{}", agreement.id, agreement.version),
+            command: evidence.command,
+        },
+    };
+    pack.next_steps = next_step::all(&pack);
+    pack
+}
+
+fn level_report(
+    agreement: &Agreement,
+    level: &ServiceLevel,
+    facts: LevelFacts,
+    month: Month,
+    reported: &[Reported],
+) -> LevelReport {
+    let row = reported.iter().find(|r| r.level == level.id && r.month == month);
+    let reported = row.map(|row| reported_figure(level, row));
+    let population = population(level, &facts);
+    let verified = facts.sample.as_ref().map(|sample| verified(level, sample, population));
+    let decisive = match level.decided_by {
+        Layer::Recomputed => facts.adjusted.as_ref().and_then(Fraction::of),
+        Layer::Reported => reported.as_ref().and_then(reported_fraction),
+        Layer::Verified => facts.sample.as_ref().and_then(|s| sampled(level, s)),
+    };
+    let process = agreement.processes.iter().find(|p| p.id == level.process);
+    LevelReport {
+        id: level.id.clone(),
+        name: level.name.clone(),
+        process: process.map_or_else(|| Text::same(&*level.process), |p| p.name.clone()),
+        clause: level.clause.clone(),
+        kind: kind_name(&level.kind),
+        target: level.target,
+        minimum: level.minimum,
+        decided_by: level.decided_by,
+        measured_by: level.measured_by,
+        contractual: verdict::contractual(decisive, level.target, level.rounding),
+        statistical: verdict::statistical(level, facts.sample.as_ref(), population),
+        difference: reported.as_ref().and_then(|r| explain(r, &facts, &level.alternatives)),
+        claim: reported.as_ref().zip(facts.sample.as_ref()).and_then(|(r, s)| claim(level, r, s)),
+        chart: chart(&facts.series, level.target),
+        notes: level_notes(&facts),
+        reported,
+        verified,
+        facts,
+    }
+}
+
+/// The name of a kind in agreement files and in `pack.json`.
+pub fn kind_name(kind: &Kind) -> &'static str {
+    match kind {
+        Kind::ClockRatio { .. } => "clock_ratio",
+        Kind::ClockPercentile { .. } => "clock_percentile",
+        Kind::CaseRatio { .. } | Kind::IntervalRatio { .. } => "count_ratio",
+        Kind::SampledAccuracy => "sampled_accuracy",
+        Kind::CountLimit { .. } => "count_limit",
+        Kind::MeanClock { .. } | Kind::MeanColumn { .. } => "mean",
+    }
+}
+
+fn reported_figure(level: &ServiceLevel, row: &Reported) -> ReportedFigure {
+    let counts = row.numerator.zip(row.denominator).filter(|_| level.kind.is_ratio());
+    let amount = counts.map(|(numerator, denominator)| Amount::Ratio { numerator, denominator });
+    ReportedFigure { value: row.value, amount }
+}
+
+fn reported_fraction(figure: &ReportedFigure) -> Option<Fraction> {
+    let counted = figure.amount.as_ref().and_then(Fraction::of);
+    counted.or_else(|| figure.value.map(Fraction::decimal))
+}
+
+/// Units that the sample was drawn from: as agreed, else the recomputed denominator.
+fn population(level: &ServiceLevel, facts: &LevelFacts) -> Option<u64> {
+    let agreed = level.verification.as_ref().and_then(|v| v.population);
+    agreed.or_else(|| facts.adjusted.map(|a| a.n()).filter(|n| *n > 0))
+}
+
+fn sampled(level: &ServiceLevel, sample: &SampleFacts) -> Option<Fraction> {
+    let numerator = verdict::hits(sample, level.target.direction);
+    Fraction::of(&Amount::Ratio { numerator, denominator: sample.inspected })
+}
+
+fn verified(level: &ServiceLevel, sample: &SampleFacts, population: Option<u64>) -> Verified {
+    let hits = verdict::hits(sample, level.target.direction);
+    let bounds = verdict::bounds(hits, sample.inspected, population);
+    let target = match (level.target.value, level.target.direction) {
+        (Quantity::Ratio(target), Direction::AtLeast) if !target.is_one() => Some(target),
+        _ => None,
+    };
+    Verified {
+        sample: sample.clone(),
+        population,
+        wilson: statistics::wilson(hits, sample.inspected, verdict::CONFIDENCE),
+        lower: bounds.lower,
+        upper: bounds.upper,
+        finite: bounds.finite,
+        needed: target.and_then(|t| statistics::zero_error_sample_size(t, verdict::CONFIDENCE)),
+    }
+}
+
+/// Tests a reported ratio against the sample; only for promises of "at least".
+fn claim(
+    level: &ServiceLevel,
+    reported: &ReportedFigure,
+    sample: &SampleFacts,
+) -> Option<ClaimTest> {
+    let value = reported.value?;
+    let sensible = level.kind.is_ratio() && level.target.direction == Direction::AtLeast;
+    if !sensible || sample.inspected == 0 || !(0.0..=1.0).contains(&value.to_f64()) {
+        return None;
+    }
+    let errors = sample.inspected - sample.correct;
+    let p = statistics::claim_p(errors, sample.inspected, value);
+    Some(ClaimTest {
+        claim: value,
+        errors,
+        inspected: sample.inspected,
+        p,
+        consistent: p >= CLAIM_LEVEL,
+    })
+}
+
+fn level_notes(facts: &LevelFacts) -> Vec<Note> {
+    let mut notes = Vec::new();
+    match facts.adjusted {
+        None if facts.sample.is_some() => notes.push(Note { key: "only-sampled", args: vec![] }),
+        None => notes.push(Note { key: "nothing-to-recompute", args: vec![] }),
+        Some(amount) if amount.n() == 0 => notes.push(Note { key: "empty-window", args: vec![] }),
+        Some(_) => {}
+    }
+    let counts = [("missing-clock", facts.missing), ("pending", facts.pending)];
+    for (key, count) in counts {
+        if count > 0 {
+            notes.push(Note { key, args: vec![("count", count.to_string())] });
+        }
+    }
+    notes
+}
+
+/// Hash of all that goes into a run: every input's role and bytes, the month and the engine.
+fn run_id(inputs: &[InputReport], month: Month, engine: &str) -> String {
+    let mut hash = Sha256::new();
+    for input in inputs {
+        hash.update(format!("{} {}\n", input.role, input.sha256));
+    }
+    hash.update(format!("month {month}\nengine {engine}\n"));
+    hex(&hash.finalize())
+}
+
+/// Hash of all that came out: the facts in their serialised form.
+fn result_hash(measured: &Measured) -> String {
+    let facts: (&[LevelFacts], &[ProcessFacts]) = (&measured.levels, &measured.processes);
+    let bytes = serde_json::to_vec(&(&measured.log, measured.month, measured.window, facts))
+        .expect("facts have no map with other than text keys");
+    hex(&Sha256::digest(bytes))
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+impl Decimal {
+    /// The plain decimal times a hundred, for `%`.
+    pub fn percent(self) -> Self {
+        match self.scale {
+            0 => Self { units: self.units.saturating_mul(100), scale: 0 },
+            1 => Self { units: self.units.saturating_mul(10), scale: 0 },
+            scale => Self { units: self.units, scale: scale - 2 },
+        }
+    }
+}
