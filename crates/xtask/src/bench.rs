@@ -33,40 +33,48 @@ fn measure(count: &str, log: &str) -> Result<Value, String> {
     let args = [
         "pack",
         "--agreement",
-        "examples/generated/agreement.toml",
+        "crates/xtask/bench/agreement.toml",
         "--mapping",
-        "examples/generated/mapping.toml",
+        "crates/xtask/bench/mapping.toml",
         "--log",
         log,
         "--key",
         &key,
         "--month",
-        "2026-10",
+        "2026-09",
         "--out",
         &out,
         "--json",
-        "--timings",
     ];
     let printed = step::output(step::command(&demo::binary()?, &args))?;
     serde_json::from_str(&printed).map_err(|e| format!("kajitori pack --json: {e}"))
 }
 
-/// The table of one measurement: phase, seconds, rows, rows per second, then the peak of memory.
+/// The table of one measurement: phase, seconds, events, events per second, their sums, and the
+/// peak of memory.
 fn table(answer: &Value) -> Result<String, String> {
-    let timings = &answer["timings"];
-    let phases = timings["phases"].as_array().ok_or("the answer has no timings.phases")?;
+    let phases = answer["phases"].as_array().ok_or("the answer has no phases")?;
     let mut lines =
-        vec![format!("{:24} {:>10} {:>12} {:>14}", "phase", "seconds", "rows", "rows/s")];
+        vec![format!("{:12} {:>10} {:>12} {:>14}", "phase", "seconds", "events", "events/s")];
+    let (mut total, mut most) = (0.0, 0.0_f64);
     for phase in phases {
-        let name = phase["name"].as_str().unwrap_or("?");
+        let name = phase["phase"].as_str().unwrap_or("?");
         let seconds = phase["seconds"].as_f64().unwrap_or(0.0);
-        let rows = phase["rows"].as_f64().unwrap_or(0.0);
-        let rate = if seconds > 0.0 { rows / seconds } else { 0.0 };
-        lines.push(format!("{name:24} {seconds:10.2} {rows:12.0} {rate:14.0}"));
+        let events = phase["events"].as_f64().unwrap_or(0.0);
+        lines.push(line(name, seconds, events));
+        total += seconds;
+        most = most.max(events);
     }
-    let peak = timings["peak_memory_bytes"].as_f64().unwrap_or(0.0) / (1024.0 * 1024.0);
-    lines.push(format!("peak memory {peak:.0} MiB"));
+    lines.push(line("together", total, most));
+    let peak = answer["peak_memory_bytes"].as_f64();
+    let peak = peak.map_or("unknown".to_owned(), |b| format!("{:.0} MiB", b / (1024.0 * 1024.0)));
+    lines.push(format!("peak memory {peak}"));
     Ok(lines.join("\n"))
+}
+
+fn line(name: &str, seconds: f64, events: f64) -> String {
+    let rate = if seconds > 0.0 { events / seconds } else { 0.0 };
+    format!("{name:12} {seconds:10.2} {events:12.0} {rate:14.0}")
 }
 
 #[cfg(test)]
@@ -74,14 +82,18 @@ mod tests {
     use super::*;
 
     #[test]
-    fn rates_are_rows_by_seconds() {
-        let answer = serde_json::json!({ "timings": {
-            "phases": [{ "name": "read", "seconds": 2.0, "rows": 1000 }],
+    fn rates_are_events_by_seconds() {
+        let answer = serde_json::json!({
+            "phases": [{ "phase": "read", "seconds": 2.0, "events": 1000 },
+                       { "phase": "measure", "seconds": 3.0, "events": 1000 }],
             "peak_memory_bytes": 3_145_728,
-        }});
+        });
         let shown = table(&answer).unwrap();
-        let words: Vec<&str> = shown.lines().nth(1).unwrap().split_whitespace().collect();
-        assert_eq!(words, ["read", "2.00", "1000", "500"]);
+        let words = |at: usize| -> Vec<&str> {
+            shown.lines().nth(at).unwrap().split_whitespace().collect()
+        };
+        assert_eq!(words(1), ["read", "2.00", "1000", "500"]);
+        assert_eq!(words(3), ["together", "5.00", "1000", "200"]);
         assert!(shown.ends_with("peak memory 3 MiB"));
         assert!(table(&serde_json::json!({})).is_err());
     }
