@@ -1,4 +1,4 @@
-//! Links in documents lead to files that exist.
+//! Links in documents lead to files that exist, and tasks named in documents can be run.
 
 use super::finding::Finding;
 use super::markdown;
@@ -15,6 +15,28 @@ pub(super) fn check(documents: &[(String, String)], exists: impl Fn(&str) -> boo
             if !exists(&resolved(path, target)) {
                 let what = format!("the link to {target} leads nowhere");
                 found.push(Finding::new(path, line, what, "mend the link, or add the file"));
+            }
+        }
+    }
+    found
+}
+
+/// Checks every `cargo xtask TASK` against the tasks that the help names.
+pub(super) fn tasks(documents: &[(String, String)], help: &str) -> Vec<Finding> {
+    let known: Vec<&str> = help
+        .lines()
+        .filter_map(|line| line.strip_prefix("  ")?.split_whitespace().next())
+        .collect();
+    let mut found = Vec::new();
+    for (path, text) in documents {
+        for (line, number) in text.lines().zip(1..) {
+            for rest in line.split("cargo xtask ").skip(1) {
+                let task: String = rest.chars().take_while(char::is_ascii_alphanumeric).collect();
+                if !known.contains(&task.as_str()) {
+                    let what = format!("there is no task `cargo xtask {task}`");
+                    let remedy = "name a task that `cargo xtask` lists";
+                    found.push(Finding::new(path, number, what, remedy));
+                }
             }
         }
     }
@@ -40,6 +62,15 @@ fn resolved(document: &str, target: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn tasks_must_exist() {
+        let text = "`cargo xtask check` and\n`cargo xtask cheque`\n";
+        let documents = [("a.md".to_owned(), text.to_owned())];
+        let found = tasks(&documents, "Tasks:\n\n  check   all\n");
+        assert_eq!(found.len(), 1);
+        assert_eq!((found[0].line, found[0].what.ends_with("cheque`")), (2, true));
+    }
 
     #[test]
     fn links_are_resolved_from_their_document() {
