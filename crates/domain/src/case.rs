@@ -62,10 +62,12 @@ pub enum Cell<'a> {
     Duration(i64),
 }
 
-/// The rows behind the numbers, whoever holds them; a report writes them out without knowing how they are stored.
+/// The rows behind the numbers, whoever holds them; a report writes them out without knowing how
+/// they are stored.
 pub trait CaseRows {
-    /// Column names and kinds, in order: the built-in columns, the declared ones, then four for each service
-    /// level `ID`: `ID.assigned` (time), `ID.clock` (duration), `ID.hit` (boolean), `ID.role` (text: `counted`,
+    /// Column names and kinds, in order: the built-in columns, the declared ones, then four for
+    /// each service level `ID`: `ID.assigned` (time), `ID.clock` (duration), `ID.hit` (boolean),
+    /// `ID.role` (text: `counted`,
     /// `excluded:RULE`, `missing`, `pending`, or missing when the case is not in the population).
     fn columns(&self) -> Vec<(String, ColumnKind)>;
     /// Number of rows.

@@ -1,4 +1,5 @@
-//! The difference between a reported and a recomputed value, and which declared causes reproduce it.
+//! The difference between a reported and a recomputed value, and which declared causes reproduce
+//! it.
 
 use std::cmp::Ordering;
 
@@ -17,13 +18,15 @@ use crate::verdict::Fraction;
 pub enum Explanation {
     /// It does not differ.
     Agrees,
-    /// Each of these smallest sets of declared causes reproduces the reported numerator and denominator.
+    /// Each of these smallest sets of declared causes reproduces the reported numerator and
+    /// denominator.
     Reproduced(Vec<Vec<Cause>>),
     /// 原因未特定: no set of declared causes reproduces them.
     Unknown,
     /// 原因未特定: the vendor reported no numerator and denominator, so nothing can be reproduced.
     NotComparable,
-    /// The reported value is not the quotient of the reported numerator and denominator, even rounded as agreed.
+    /// The reported value is not the quotient of the reported numerator and denominator, even
+    /// rounded as agreed.
     Inconsistent,
 }
 
@@ -50,8 +53,9 @@ impl Cause {
     }
 }
 
-/// Explains `reported` against the recomputed amounts of `facts`. Only declared alternatives that reproduce the
-/// reported figures exactly count; among them the smallest sets. `None` where there is nothing to compare.
+/// Explains `reported` against the recomputed amounts of `facts`. Only declared alternatives that
+/// reproduce the reported figures exactly count; among them the smallest sets. `None` where there
+/// is nothing to compare.
 pub fn explain(
     reported: &ReportedFigure,
     facts: &LevelFacts,
@@ -99,8 +103,8 @@ fn rounds_to(exact: Fraction, value: Decimal) -> bool {
     })
 }
 
-/// Whether `amount` is what was reported: for a ratio with reported counts, both counts exactly; otherwise the value
-/// to the digits that were reported.
+/// Whether `amount` is what was reported: for a ratio with reported counts, both counts exactly;
+/// otherwise the value to the digits that were reported.
 fn reproduces(amount: &Amount, reported: &ReportedFigure) -> bool {
     if let Some(counts) = &reported.amount {
         return counts == amount;

@@ -1,4 +1,5 @@
-//! How numbers, times and lengths of time read for people: pure formatting, exact where the value is exact.
+//! How numbers, times and lengths of time read for people: pure formatting, exact where the value
+//! is exact.
 
 use std::cmp::Ordering;
 
@@ -12,8 +13,8 @@ use crate::time::{Moment, Month, Span};
 /// Most digits after the point that a percentage is shown with.
 const MAX_DIGITS: u8 = 6;
 
-/// `numerator / denominator` as a percentage without its sign, rounded half up to `digits` after the point
-/// (at most 15). `None` when the denominator is 0: nothing is no share of nothing.
+/// `numerator / denominator` as a percentage without its sign, rounded half up to `digits` after
+/// the point (at most 15). `None` when the denominator is 0: nothing is no share of nothing.
 pub fn percent(numerator: u64, denominator: u64, digits: u8) -> Option<String> {
     if denominator == 0 {
         return None;
@@ -22,8 +23,9 @@ pub fn percent(numerator: u64, denominator: u64, digits: u8) -> Option<String> {
     Some(point(units, digits))
 }
 
-/// Like [`percent`], with `digits` or as many more (up to 6) as it takes not to round the value across `bound`
-/// (0–1) or up to 100: a value that misses its target must not look as if it had reached it.
+/// Like [`percent`], with `digits` or as many more (up to 6) as it takes not to round the value
+/// across `bound` (0–1) or up to 100: a value that misses its target must not look as if it had
+/// reached it.
 pub fn percent_beside(
     numerator: u64,
     denominator: u64,
@@ -69,13 +71,14 @@ pub fn thousands(value: u128) -> String {
     out
 }
 
-/// A length of time in hours, rounded half up to `digits` after the point, thousands separated; no unit.
+/// A length of time in hours, rounded half up to `digits` after the point, thousands separated; no
+/// unit.
 pub fn hours(span: Span, digits: u8) -> String {
     quotient(i128::from(span.0), i128::from(Span::HOUR.0), digits)
 }
 
-/// `numerator / denominator` rounded half away from zero to `digits` after the point, thousands separated.
-/// A denominator of 0 reads `–`.
+/// `numerator / denominator` rounded half away from zero to `digits` after the point, thousands
+/// separated. A denominator of 0 reads `–`.
 pub fn quotient(numerator: i128, denominator: i128, digits: u8) -> String {
     if denominator == 0 {
         return "–".to_owned();
@@ -92,7 +95,8 @@ pub fn quotient(numerator: i128, denominator: i128, digits: u8) -> String {
     }
 }
 
-/// A length of time in its two largest units, cut off below: `3日4時間`, `2 h 5 min`. A day has 24 hours.
+/// A length of time in its two largest units, cut off below: `3日4時間`, `2 h 5 min`. A day has 24
+/// hours.
 pub fn duration(span: Span, lang: Lang) -> String {
     let units: [(i64, &str, &str); 4] = [
         (Span::DAY.0, "日", " d"),

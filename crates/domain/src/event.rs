@@ -1,6 +1,7 @@
 //! Matching a normalised event by what it says.
 
-/// A text to compare with: exact, or with `*` at its start, its end or both (`"* 2nd"`, `"Wait*"`, `"*保留*"`).
+/// A text to compare with: exact, or with `*` at its start, its end or both (`"* 2nd"`, `"Wait*"`,
+/// `"*保留*"`).
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Pattern(pub String);
 
@@ -19,7 +20,8 @@ impl Pattern {
 }
 
 /// What an event must say. Each non-empty list must match by at least one of its patterns;
-/// an event without the value (no status, say) never fits a non-empty list. All empty fits every event.
+/// an event without the value (no status, say) never fits a non-empty list. All empty fits every
+/// event.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct EventMatch {
     /// Activity names.

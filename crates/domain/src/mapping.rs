@@ -3,7 +3,8 @@
 use crate::case::ColumnKind;
 use crate::decimal::Decimal;
 
-/// Everything that a mapping file says; each table is optional because one file can serve several inputs.
+/// Everything that a mapping file says; each table is optional because one file can serve several
+/// inputs.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Mapping {
     /// How the files are written.
@@ -45,13 +46,15 @@ pub enum Encoding {
 pub struct TimeColumns {
     /// One or two column names; two are joined with a space before reading.
     pub columns: Vec<String>,
-    /// Formats to try in order: `iso`, `unix_s`, `unix_ms`, or a strptime pattern such as `%Y/%m/%d %H:%M`.
+    /// Formats to try in order: `iso`, `unix_s`, `unix_ms`, or a strptime pattern such as
+    /// `%Y/%m/%d %H:%M`.
     pub formats: Vec<String>,
     /// IANA zone for times that carry none, e.g. `Asia/Tokyo`.
     pub zone: Option<String>,
 }
 
-/// The columns of an event file. For XES the names are attribute keys; a trace's attribute `X` is `case:X`.
+/// The columns of an event file. For XES the names are attribute keys; a trace's attribute `X` is
+/// `case:X`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct EventColumns {
     /// The case (案件番号).

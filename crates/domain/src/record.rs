@@ -3,7 +3,8 @@
 use crate::decimal::Decimal;
 use crate::time::{Moment, Month};
 
-/// Interval records of one file: counts per stretch of time, e.g. calls offered and answered per half hour.
+/// Interval records of one file: counts per stretch of time, e.g. calls offered and answered per
+/// half hour.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Intervals {
     /// Names of the count columns, as the mapping declares them.

@@ -126,7 +126,8 @@ impl PartialOrd for Fraction {
     }
 }
 
-/// Digits that `rounding` keeps of the plain value: a ratio is rounded as a percentage, two digits further.
+/// Digits that `rounding` keeps of the plain value: a ratio is rounded as a percentage, two digits
+/// further.
 fn digits(rounding: Rounding, target: Quantity) -> u8 {
     let percent = if matches!(target, Quantity::Ratio(_)) { 2 } else { 0 };
     rounding.digits.saturating_add(percent)
@@ -159,7 +160,8 @@ pub struct Bounds {
 /// Confidence of all one-sided bounds.
 pub const CONFIDENCE: f64 = 0.95;
 
-/// Units of the sample on the side that the target counts: correct ones for "at least", wrong ones for "at most".
+/// Units of the sample on the side that the target counts: correct ones for "at least", wrong ones
+/// for "at most".
 pub fn hits(sample: &SampleFacts, direction: Direction) -> u64 {
     match direction {
         Direction::AtLeast => sample.correct,

@@ -43,7 +43,8 @@ impl Words {
         let mut bundle = FluentBundle::new_concurrent(vec![id]);
         bundle.set_use_isolating(false);
         for file in files {
-            // A file with a syntax error still yields its sound messages; a test reports the others.
+            // A file with a syntax error still yields its sound messages; a test reports the
+            // others.
             let resource = match FluentResource::try_new((*file).to_owned()) {
                 Ok(resource) | Err((resource, _)) => resource,
             };
@@ -62,7 +63,8 @@ impl Words {
         self.bundle.has_message(id)
     }
 
-    /// The words of message `id`; the id itself where there is none (a test keeps that from shipping).
+    /// The words of message `id`; the id itself where there is none (a test keeps that from
+    /// shipping).
     pub fn get(&self, id: &str) -> String {
         self.with(id, &[])
     }

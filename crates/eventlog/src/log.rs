@@ -9,7 +9,8 @@
 //! | `org` | dictionary(u32, utf8), nullable | organisation or team |
 //! | `operator` | dictionary(u32, utf8), nullable | code of the person, never a name |
 //! | `row` | u64 | row in the source file (XES: ordinal of the event) |
-//! | further columns | dictionary(u32, utf8), i64, f64, boolean or timestamp(µs, UTC), nullable | attributes, under the names of the mapping |
+//! | further columns | dictionary(u32, utf8), i64, f64, boolean or timestamp(µs, UTC), nullable |
+//! attributes, under the names of the mapping |
 //!
 //! Rows stand in the order of the source file.
 

@@ -30,7 +30,8 @@ pub(crate) static FONTS: LazyLock<Fonts> = LazyLock::new(|| {
     Fonts { book: LazyHash::new(FontBook::from_fonts(&fonts)), fonts }
 });
 
-/// `text` with 〓 for each character that the fonts cannot draw, and a space for each control character.
+/// `text` with 〓 for each character that the fonts cannot draw, and a space for each control
+/// character.
 pub(crate) fn drawable(text: &str) -> String {
     let coverage = FONTS.fonts.first().map(|font| &font.info().coverage);
     text.chars()

@@ -14,7 +14,8 @@ use kajitori_domain::words::Words;
 use crate::view::View;
 use crate::world::{Closed, VIEW};
 
-/// The pack as a PDF in the language of `words`: A4, tagged (PDF/UA-1), archivable (PDF/A-2a), fonts embedded.
+/// The pack as a PDF in the language of `words`: A4, tagged (PDF/UA-1), archivable (PDF/A-2a),
+/// fonts embedded.
 ///
 /// # Errors
 /// When a template fails on the pack, which is a defect of ours.

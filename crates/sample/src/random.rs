@@ -17,7 +17,8 @@ impl Random {
         z ^ (z >> 31)
     }
 
-    /// A number in `0..bound`, 0 when `bound` is 0. The bias of the multiplication is far below one row.
+    /// A number in `0..bound`, 0 when `bound` is 0. The bias of the multiplication is far below one
+    /// row.
     pub(crate) fn below(&mut self, bound: u64) -> u64 {
         let wide = u128::from(self.next()) * u128::from(bound);
         u64::try_from(wide >> 64).unwrap_or(0)

@@ -29,7 +29,8 @@ pub(crate) struct Row {
 }
 
 impl Row {
-    /// The row as a line of the file, without its end. The help desk's tool writes times in its own way.
+    /// The row as a line of the file, without its end. The help desk's tool writes times in its own
+    /// way.
     pub(crate) fn line(&self) -> String {
         let (day, hour, minute, second) = clock(self.at);
         let (y, m, d) = (day.year(), day.month(), day.day());

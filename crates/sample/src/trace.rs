@@ -1,4 +1,5 @@
-//! Lays the events of one case along the office hours, so that each party holds it for the planned time.
+//! Lays the events of one case along the office hours, so that each party holds it for the planned
+//! time.
 
 use crate::office::Office;
 use crate::random::Random;
@@ -55,7 +56,8 @@ pub(crate) enum Anchor {
     End(i64),
 }
 
-/// The local times of `steps`; gaps vary by a fifth around their weight, and each party's gaps sum to its time.
+/// The local times of `steps`; gaps vary by a fifth around their weight, and each party's gaps sum
+/// to its time.
 pub(crate) fn times(
     office: &Office,
     random: &mut Random,
@@ -81,7 +83,8 @@ pub(crate) fn times(
     starts.into_iter().map(|start| office.local(start + shift)).collect()
 }
 
-/// The rows of `steps` at `times`; what the case as a whole carries stands in `first`, on its first row only.
+/// The rows of `steps` at `times`; what the case as a whole carries stands in `first`, on its first
+/// row only.
 pub(crate) fn rows(
     steps: &[Step],
     times: &[i64],

@@ -42,7 +42,8 @@ pub struct ServiceLevel {
     pub measured_by: Side,
     /// Calendar of its clock.
     pub calendar: String,
-    /// Time that each holder may use; with a clock limit these sum to it. Holders without an entry have 0.
+    /// Time that each holder may use; with a clock limit these sum to it. Holders without an entry
+    /// have 0.
     pub allowance: Option<ByHolder<Span>>,
     /// How the client verifies, if agreed.
     pub verification: Option<Verification>,
@@ -134,7 +135,8 @@ impl Kind {
 pub struct Clock {
     /// What starts it; `None` is the case's first event.
     pub start: Option<Mark>,
-    /// What stops it; `None` is the event that completes the case. Looked for at or after the start.
+    /// What stops it; `None` is the event that completes the case. Looked for at or after the
+    /// start.
     pub stop: Option<Mark>,
     /// What pauses it.
     pub pause: PauseRule,
@@ -158,7 +160,8 @@ pub enum Occurrence {
     Last,
 }
 
-/// Time that a clock does not count: while any of `holders` holds the case, and from each event that fits
+/// Time that a clock does not count: while any of `holders` holds the case, and from each event
+/// that fits
 /// `from` to the next one that fits `until`. Only the part inside the calendar's time is deducted.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct PauseRule {
@@ -210,7 +213,8 @@ pub enum AssignBy {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum OpenOverdue {
-    /// As a miss, in the window in which its limit passed; it is not counted a second time when it stops.
+    /// As a miss, in the window in which its limit passed; it is not counted a second time when it
+    /// stops.
     Miss,
     /// Not yet: it counts when it stops.
     Wait,
@@ -331,7 +335,8 @@ pub enum Change {
     Ignore(String),
     /// Exclusion: this interval column is deducted from the denominator too.
     Deduct(String),
-    /// Rounding: each clock is rounded to multiples of the span before it is compared with the limit.
+    /// Rounding: each clock is rounded to multiples of the span before it is compared with the
+    /// limit.
     RoundClock(Span, RoundingMode),
 }
 

@@ -60,7 +60,8 @@ pub struct CalendarTerms {
     pub name: Text,
     /// IANA zone.
     pub zone: String,
-    /// Working spans of Monday (0) to Sunday (6), ascending, not overlapping; `24:00` is `None` as end.
+    /// Working spans of Monday (0) to Sunday (6), ascending, not overlapping; `24:00` is `None` as
+    /// end.
     pub weekdays: [Vec<(Time, Option<Time>)>; 7],
     /// Public holidays on which nobody works.
     pub holidays: HolidayList,
@@ -97,8 +98,9 @@ pub struct Process {
     pub name: Text,
     /// Which cases belong to it; `None` is every case.
     pub population: Option<Filter>,
-    /// The events that complete a case. A case whose last such event is not followed by any other event
-    /// (of a non-empty log tail) is closed; `None` means that every case ends with its last event.
+    /// The events that complete a case. A case whose last such event is not followed by any other
+    /// event (of a non-empty log tail) is closed; `None` means that every case ends with its last
+    /// event.
     pub complete: Option<EventMatch>,
 }
 

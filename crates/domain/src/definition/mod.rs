@@ -1,4 +1,5 @@
-//! Walking a definition file (TOML) with the place of every value, so that all problems are told at once.
+//! Walking a definition file (TOML) with the place of every value, so that all problems are told at
+//! once.
 
 mod nearest;
 mod table;
@@ -96,8 +97,8 @@ pub(crate) fn shorten(value: &str) -> String {
     value.chars().take(VALUE).collect()
 }
 
-/// Reads `text` as TOML and lets `walk` make a value of it. Every problem is told, in the order of the lines;
-/// the value is there only when no problem is an error.
+/// Reads `text` as TOML and lets `walk` make a value of it. Every problem is told, in the order of
+/// the lines; the value is there only when no problem is an error.
 pub(crate) fn read<T>(
     file: &str,
     text: &str,

@@ -3,8 +3,8 @@
 /// Names longer than this are not compared.
 const LONGEST: usize = 64;
 
-/// The candidate that differs least from `name`, if it differs by at most a third of its letters; the first of
-/// equally near ones.
+/// The candidate that differs least from `name`, if it differs by at most a third of its letters;
+/// the first of equally near ones.
 pub(crate) fn nearest<'a>(
     name: &str,
     candidates: impl IntoIterator<Item = &'a str>,

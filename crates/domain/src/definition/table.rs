@@ -64,7 +64,8 @@ impl<'a> Table<'a> {
         self.entries.contains_key(key)
     }
 
-    /// Every entry of a table whose keys are names of the author's choice, in the order of the file.
+    /// Every entry of a table whose keys are names of the author's choice, in the order of the
+    /// file.
     pub(crate) fn entries(&self) -> Vec<(&'a str, Item<'a>)> {
         let mut entries: Vec<_> = self.entries.iter().collect();
         entries.sort_by_key(|(key, _)| key.span().start);
@@ -76,8 +77,8 @@ impl<'a> Table<'a> {
         entries.into_iter().map(item).collect()
     }
 
-    /// Tells every key that nobody asked for. `elsewhere` are keys that are known, only not here: `why` says
-    /// what they do not go with.
+    /// Tells every key that nobody asked for. `elsewhere` are keys that are known, only not here:
+    /// `why` says what they do not go with.
     pub(crate) fn finish(&self, elsewhere: &[&str], why: &str) {
         let asked = self.asked.borrow();
         for (key, item) in self.entries() {

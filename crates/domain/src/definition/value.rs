@@ -1,4 +1,5 @@
-//! Values that definitions share: choices, names, texts in two languages, spans, ratios, dates, zones.
+//! Values that definitions share: choices, names, texts in two languages, spans, ratios, dates,
+//! zones.
 
 use jiff::civil::Date;
 use jiff::tz::TimeZoneDatabase;
@@ -146,7 +147,8 @@ impl<'a> Quantities<'a> for Item<'a> {
     }
 }
 
-/// Reads `40h`, `1h30m`, `1.5h`, `40時間`, `1時間30分`; no days, because a day can mean 24 hours or a working day.
+/// Reads `40h`, `1h30m`, `1.5h`, `40時間`, `1時間30分`; no days, because a day can mean 24 hours or a
+/// working day.
 fn parse_span(text: &str) -> Option<Span> {
     let units = [
         ("時間", Span::HOUR),

@@ -34,8 +34,9 @@ pub struct Filter {
     pub expr: Expr,
 }
 
-/// A typed expression. Comparisons and arithmetic have operands of one kind (integers widened to numbers);
-/// SQL's three-valued logic holds: a comparison with a missing value is unknown, and unknown is not a match.
+/// A typed expression. Comparisons and arithmetic have operands of one kind (integers widened to
+/// numbers); SQL's three-valued logic holds: a comparison with a missing value is unknown, and
+/// unknown is not a match.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Expr {
     /// A column of the case.
@@ -61,8 +62,8 @@ pub enum Expr {
 }
 
 impl Expr {
-    /// The kind of its values. A quotient is always a number, also of two integers; the difference of two times
-    /// is a duration.
+    /// The kind of its values. A quotient is always a number, also of two integers; the difference
+    /// of two times is a duration.
     pub fn kind(&self) -> ColumnKind {
         match self {
             Self::Column(_, kind) => *kind,

@@ -64,15 +64,15 @@ impl Amount {
 pub struct LevelFacts {
     /// Id of the service level.
     pub id: String,
-    /// 再計算値 by the agreed definition (exclusions applied); `None` when nothing can be recomputed at all:
-    /// no event, no interval record, or a kind that only samples measure.
+    /// 再計算値 by the agreed definition (exclusions applied); `None` when nothing can be recomputed at
+    /// all: no event, no interval record, or a kind that only samples measure.
     pub adjusted: Option<Amount>,
     /// The same without any agreed exclusion or deduction.
     pub raw: Option<Amount>,
     /// What each exclusion or deduction took out: (its id, how many).
     pub excluded: Vec<(String, u64)>,
-    /// Cases of the population whose clock cannot be computed (no start or stop event although closed), or
-    /// interval rows without a needed count.
+    /// Cases of the population whose clock cannot be computed (no start or stop event although
+    /// closed), or interval rows without a needed count.
     pub missing: u64,
     /// Open cases whose limit has not passed, or that wait for their stop.
     pub pending: u64,
@@ -80,7 +80,8 @@ pub struct LevelFacts {
     pub series: Vec<(Month, Option<Amount>)>,
     /// The worst slot, where slots are agreed and one is large enough.
     pub worst_slot: Option<SlotFacts>,
-    /// The amounts under every non-empty subset of the declared alternatives, smaller subsets first.
+    /// The amounts under every non-empty subset of the declared alternatives, smaller subsets
+    /// first.
     pub alternatives: Vec<(Vec<String>, Option<Amount>)>,
     /// The verified sample of the window; `None` when no row of it exists.
     pub sample: Option<SampleFacts>,

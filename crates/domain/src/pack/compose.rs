@@ -1,4 +1,5 @@
-//! Joins what was agreed, measured and reported into the pack. Pure: the same evidence gives the same pack.
+//! Joins what was agreed, measured and reported into the pack. Pure: the same evidence gives the
+//! same pack.
 
 use sha2::{Digest, Sha256};
 

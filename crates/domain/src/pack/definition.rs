@@ -1,4 +1,5 @@
-//! The definitions of an agreement as the last page of a pack shows them. Conditions are shown in the agreement's own syntax.
+//! The definitions of an agreement as the last page of a pack shows them. Conditions are shown in
+//! the agreement's own syntax.
 
 use serde::Serialize;
 

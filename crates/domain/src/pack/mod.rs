@@ -1,7 +1,7 @@
 //! The monthly pack (月次パック): everything that the document says, before it has a shape.
 //!
-//! A pack is the boundary to `report`: it is serialised as `pack.json` (schema in `docs/pack.md`), and every number
-//! of the PDF and the workbook stands in it. Renderers format; they never compute.
+//! A pack is the boundary to `report`: it is serialised as `pack.json` (schema in `docs/pack.md`),
+//! and every number of the PDF and the workbook stands in it. Renderers format; they never compute.
 
 pub mod compose;
 pub mod definition;
@@ -92,7 +92,8 @@ pub struct LevelReport {
     pub process: Text,
     /// Contract clause.
     pub clause: String,
-    /// `clock_ratio`, `clock_percentile`, `count_ratio`, `sampled_accuracy`, `count_limit` or `mean`.
+    /// `clock_ratio`, `clock_percentile`, `count_ratio`, `sampled_accuracy`, `count_limit` or
+    /// `mean`.
     pub kind: &'static str,
     /// What was promised.
     pub target: Bound,

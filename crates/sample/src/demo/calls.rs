@@ -1,5 +1,5 @@
-//! コールセンター: interval records per half hour. Calls that ring off within seconds are counted in their own column;
-//! on Monday mornings too few people sit at the phones.
+//! コールセンター: interval records per half hour. Calls that ring off within seconds are counted in their
+//! own column; on Monday mornings too few people sit at the phones.
 
 use std::io::{self, Write};
 
@@ -8,8 +8,8 @@ use kajitori_domain::time::Month;
 
 use crate::random::Random;
 
-/// Calls of one month: offered, answered, hung up within ten seconds, offered during a declared disaster; and of
-/// these, offered and answered on Mondays from 9 to 11.
+/// Calls of one month: offered, answered, hung up within ten seconds, offered during a declared
+/// disaster; and of these, offered and answered on Mondays from 9 to 11.
 #[derive(Debug, Clone, Copy)]
 struct Calls {
     offered: i64,
@@ -111,7 +111,8 @@ fn writeln_windows(out: &mut dyn Write, line: &str) -> io::Result<()> {
     out.write_all(b"\r\n")
 }
 
-/// The open half hours of `month`: 9–20, on Saturdays 9–17, closed on Sundays and at the turn of the year.
+/// The open half hours of `month`: 9–20, on Saturdays 9–17, closed on Sundays and at the turn of
+/// the year.
 fn slots(month: Month, random: &mut Random) -> Vec<Slot> {
     let (mut day, last) = month.days(None);
     let mut slots = Vec::new();

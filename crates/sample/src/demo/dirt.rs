@@ -1,4 +1,5 @@
-//! What goes wrong when people export and send files: rows that cannot be read stand beside the sound ones.
+//! What goes wrong when people export and send files: rows that cannot be read stand beside the
+//! sound ones.
 
 use std::io::{self, Write};
 

@@ -1,5 +1,5 @@
-//! データ入力: lots of warranty cards, delivered in time; but a growing share of lots is keyed twice at one and the
-//! same terminal, so that the second entry verifies nothing.
+//! データ入力: lots of warranty cards, delivered in time; but a growing share of lots is keyed twice at
+//! one and the same terminal, so that the second entry verifies nothing.
 
 use super::plan::{Plan, months};
 use crate::SEED;
@@ -84,8 +84,8 @@ fn lots(plan: &Plan, random: &mut Random) -> Vec<Lot> {
     lots
 }
 
-/// When the lot comes, so that it is due in the month; one with a question early enough that it stays due in the
-/// month when the answer's time is added.
+/// When the lot comes, so that it is due in the month; one with a question early enough that it
+/// stays due in the month when the answer's time is added.
 fn start(lot: Lot, asks: bool, (from, until): (i64, i64), random: &mut Random) -> i64 {
     let until = if lot.late || asks { until - (until - from) / 3 } else { until };
     random.between(from + 60, until - 60) - LIMIT

@@ -1,5 +1,6 @@
-//! The shipped example: an invented company, three processes and a call centre, twelve months. It plants
-//! situations (who waits for whom, what was keyed twice by one person); the product finds the figures.
+//! The shipped example: an invented company, three processes and a call centre, twelve months. It
+//! plants situations (who waits for whom, what was keyed twice by one person); the product finds
+//! the figures.
 
 mod calls;
 mod desk;
@@ -21,8 +22,8 @@ use crate::row::{HEADER, Row, write_cp932};
 /// The log was drawn when October 2026 had ended; nothing later is in it.
 const DRAWN: (i16, i8, i8) = (2026, 11, 1);
 
-/// Writes `events.csv`, `intervals.csv`, `samples.csv` and `reported.csv`, each to the writer that `open`
-/// gives for its name. The same bytes every time.
+/// Writes `events.csv`, `intervals.csv`, `samples.csv` and `reported.csv`, each to the writer that
+/// `open` gives for its name. The same bytes every time.
 ///
 /// # Errors
 /// What `open` or a writer reports.

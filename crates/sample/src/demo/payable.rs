@@ -1,5 +1,5 @@
-//! 買掛・支払: invoices from receipt to payment. Most delay is the client's own approval; payments hang on one
-//! person; some invoices go back and forth about a missing order number.
+//! 買掛・支払: invoices from receipt to payment. Most delay is the client's own approval; payments hang
+//! on one person; some invoices go back and forth about a missing order number.
 
 mod paths;
 

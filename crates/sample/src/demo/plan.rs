@@ -1,4 +1,5 @@
-//! What happens in each month of the example: how many cases of which kind, not what is measured of them.
+//! What happens in each month of the example: how many cases of which kind, not what is measured of
+//! them.
 
 use kajitori_domain::time::Month;
 
@@ -31,8 +32,8 @@ pub(super) struct Plan {
 }
 
 impl Plan {
-    /// First working second of the month and the first after it. The last plan reaches only a few days past
-    /// the day on which the log was drawn.
+    /// First working second of the month and the first after it. The last plan reaches only a few
+    /// days past the day on which the log was drawn.
     pub(super) fn span(&self, office: &Office) -> (i64, i64) {
         let (from, until) = office.month(self.month);
         if self.month == LAST { (from, from + 7 * DAY) } else { (from, until) }

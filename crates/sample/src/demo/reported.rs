@@ -1,4 +1,5 @@
-//! What the vendor's monthly report says. The figures are part of the plan; some of them are not what the rows say.
+//! What the vendor's monthly report says. The figures are part of the plan; some of them are not
+//! what the rows say.
 
 use std::io::{self, Write};
 

@@ -14,7 +14,8 @@ const KINDS: [(&str, ColumnKind); 5] = [
 ];
 const SOURCES: [&str; 5] = ["attribute", "has", "count", "first", "last"];
 
-/// The declared columns, the kinds of all columns with the built-in ones first, and the names of broken ones.
+/// The declared columns, the kinds of all columns with the built-in ones first, and the names of
+/// broken ones.
 pub(super) fn columns(
     item: Option<Item<'_>>,
 ) -> (Vec<CaseColumn>, Vec<(String, ColumnKind)>, Vec<String>) {

@@ -50,7 +50,8 @@ fn pattern(item: &Item<'_>) -> Option<Pattern> {
     Some(Pattern(text.to_owned()))
 }
 
-/// An event that starts or stops a clock: a match with `occurrence = "first"` (the default) or `"last"`.
+/// An event that starts or stops a clock: a match with `occurrence = "first"` (the default) or
+/// `"last"`.
 pub(super) fn mark(item: &Item<'_>) -> Option<Mark> {
     let table = item.table()?;
     let on = fields(&table);

@@ -1,4 +1,5 @@
-//! A rich pack by hand: many levels, long names, twelve months, missing data. Every figure is invented.
+//! A rich pack by hand: many levels, long names, twelve months, missing data. Every figure is
+//! invented.
 
 mod definitions;
 mod levels;

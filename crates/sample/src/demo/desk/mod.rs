@@ -1,5 +1,5 @@
-//! ITヘルプデスク: tickets. Some follow paths that no procedure describes, some access rights are granted without
-//! a recorded approval, and urgent tickets wait overnight although their clock never stops.
+//! ITヘルプデスク: tickets. Some follow paths that no procedure describes, some access rights are granted
+//! without a recorded approval, and urgent tickets wait overnight although their clock never stops.
 
 mod paths;
 
