@@ -61,12 +61,11 @@ pub(crate) fn midnight(day: Date) -> i64 {
     i64::from(days) * CALENDAR_DAY
 }
 
-/// Year, month, day, hour, minute and second of local time.
-pub(crate) fn clock(local: i64) -> (Date, i64, i64, i64) {
-    let days = i32::try_from(local.div_euclid(CALENDAR_DAY)).unwrap_or(0);
-    let day = date(1970, 1, 1).saturating_add(jiff::Span::new().days(days));
-    let second = local.rem_euclid(CALENDAR_DAY);
-    (day, second / HOUR, second / 60 % 60, second % 60)
+/// Day, hour, minute and second of local time.
+pub(crate) fn clock(local: i64) -> (Date, i8, i8, i8) {
+    let moment = jiff::Timestamp::from_second(local).unwrap_or(jiff::Timestamp::UNIX_EPOCH);
+    let civil = jiff::tz::Offset::UTC.to_datetime(moment);
+    (civil.date(), civil.hour(), civil.minute(), civil.second())
 }
 
 #[cfg(test)]

@@ -55,8 +55,8 @@ pub fn events(rows: u64, out: &mut dyn Write) -> io::Result<()> {
 fn next(activity: usize, random: &mut Random) -> usize {
     let step = match random.below(16) {
         0 => activity.saturating_sub(2),
-        1..=3 => activity + 2,
-        4 => activity,
+        1..=5 => activity + 3,
+        6 => activity,
         _ => activity + 1,
     };
     step.clamp(1, line::LAST - 1)

@@ -23,13 +23,17 @@ pub(super) fn write(random: &mut Random, out: &mut dyn Write) -> io::Result<()> 
     for month in 0..3 {
         let (from, until) =
             office.month(Month { year: 2026, month: 8 }.plus(i32::try_from(month).unwrap_or(0)));
+        let mut records: Vec<i64> = (0..2000).collect();
+        random.shuffle(&mut records);
         let mut units = Vec::new();
         for (form, size, wrong) in STRATA {
             let mut verdicts: Vec<bool> = (0..size).map(|index| index >= wrong[month]).collect();
             random.shuffle(&mut verdicts);
             for correct in verdicts {
                 let second = random.between(from, until - 1);
-                units.push((second, form, correct, random.between(1, 24_000)));
+                // One record of each dozen, so that no unit is drawn twice.
+                let record = records.pop().unwrap_or(0) * 12 + random.between(1, 12);
+                units.push((second, form, correct, record));
             }
         }
         units.sort_unstable();
@@ -39,7 +43,8 @@ pub(super) fn write(random: &mut Random, out: &mut dyn Write) -> io::Result<()> 
             let verdict = if correct { "正" } else { "誤" };
             writeln!(
                 out,
-                "entry-accuracy,{day} {hour:02}:{minute:02},W{record:05}-{field:02},{form},{verdict}"
+                "entry-accuracy,{day} {hour:02}:{minute:02},W{:02}-{record:05}-{field:02},{form},{verdict}",
+                8 + month
             )?;
         }
     }

@@ -1,17 +1,117 @@
 //! The shipped example.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::{self, Write};
+use std::sync::LazyLock;
 
-fn files() -> BTreeMap<String, Vec<u8>> {
-    let folder = std::env::temp_dir().join("kajitori-sample-demo");
-    std::fs::create_dir_all(&folder).expect("a folder");
-    kajitori_sample::demo::write(&mut |name| std::fs::File::create(folder.join(name)))
-        .expect("rows");
-    let read = |name: &str| (name.to_owned(), std::fs::read(folder.join(name)).expect("a file"));
-    ["events.csv", "intervals.csv", "samples.csv", "reported.csv"].map(read).into()
+use encoding_rs::SHIFT_JIS;
+
+type Files = BTreeMap<String, Vec<u8>>;
+
+static FILES: LazyLock<Files> = LazyLock::new(write);
+
+/// Keeps what is written under a name.
+struct Kept<'a>(&'a std::cell::RefCell<Files>, String);
+
+impl Write for Kept<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let mut files = self.0.borrow_mut();
+        files.entry(self.1.clone()).or_default().extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+fn write() -> Files {
+    let files = std::cell::RefCell::new(Files::new());
+    kajitori_sample::demo::write(&mut |name| Ok(Kept(&files, name.to_owned()))).expect("rows");
+    files.into_inner()
+}
+
+fn text(name: &str) -> String {
+    String::from_utf8(FILES[name].clone()).expect("UTF-8")
+}
+
+fn cp932(name: &str) -> String {
+    let (text, _, _) = SHIFT_JIS.decode(&FILES[name]);
+    text.into_owned()
 }
 
 #[test]
-fn is_written() {
-    assert_eq!(files().len(), 4);
+fn the_same_bytes_every_time() {
+    assert!(*FILES == write());
+    let names: Vec<&String> = FILES.keys().collect();
+    assert_eq!(names, ["events.csv", "intervals.csv", "reported.csv", "samples.csv"]);
+}
+
+#[test]
+fn nearly_all_rows_are_sound_and_nothing_is_from_the_future() {
+    let events = cp932("events.csv");
+    let rows: Vec<Vec<&str>> = events.lines().skip(1).map(|l| l.split(',').collect()).collect();
+    let sound: Vec<&Vec<&str>> = rows
+        .iter()
+        .filter(|row| row.len() == 12 && !row[0].contains('\u{fffd}') && !row[1].is_empty())
+        .collect();
+    assert!((380_000..410_000).contains(&rows.len()), "{}", rows.len());
+    assert!(FILES["events.csv"].len() < 40_000_000);
+    let broken = rows.len() - sound.len();
+    assert!(broken > 20 && broken * 100 < rows.len(), "{broken}");
+    let days = sound.iter().map(|row| row[4].replace('-', "/")).filter(|d| d.starts_with("20"));
+    assert_eq!(days.max().as_deref(), Some("2026/10/30"));
+    let processes: BTreeSet<&str> = sound.iter().map(|row| row[0]).collect();
+    assert_eq!(processes.len(), 3);
+    // Names that only CP932 among the old encodings can write.
+    assert!(events.contains("髙橋") && events.contains("山﨑") && events.contains("德永"));
+    assert!(std::str::from_utf8(&FILES["events.csv"]).is_err());
+}
+
+#[test]
+fn times_are_in_the_formats_of_the_mapping() {
+    let read = |format: &str, text: &str| {
+        jiff::civil::DateTime::strptime(format, text).unwrap_or_else(|e| panic!("{text}: {e}"));
+    };
+    for row in text("intervals.csv").lines().skip(1) {
+        let cells: Vec<&str> = row.split(',').collect();
+        read("%Y/%m/%d %H:%M", &format!("{} {}", cells[0], cells[1]));
+    }
+    for row in text("samples.csv").lines().skip(1) {
+        read("%Y-%m-%d %H:%M", row.split(',').nth(1).expect("a time"));
+    }
+}
+
+#[test]
+fn october_has_the_planted_calls() {
+    let intervals = text("intervals.csv");
+    let mut sums = [0_i64; 4];
+    for row in intervals.lines().filter(|row| row.starts_with("2026/10/")) {
+        let counts: Vec<i64> = row.split(',').skip(3).map(|c| c.parse().expect(c)).collect();
+        assert!(0 <= counts[2] && counts[1] + counts[2] <= counts[0], "{row}");
+        sums.iter_mut().zip(counts).for_each(|(sum, count)| *sum += count);
+    }
+    assert_eq!(sums, [18_000, 16_697, 480, 0]);
+}
+
+#[test]
+fn october_has_the_planted_errors_and_no_unit_twice() {
+    let samples = text("samples.csv");
+    let october = || samples.lines().filter(|row| row.contains(",2026-10-"));
+    assert_eq!(october().count(), 2000);
+    assert_eq!(october().filter(|row| row.ends_with(",誤")).count(), 8);
+    let units: BTreeSet<&str> = samples.lines().filter_map(|row| row.split(',').nth(2)).collect();
+    assert_eq!(units.len(), samples.lines().count());
+}
+
+#[test]
+fn what_is_reported_and_sampled_is_agreed() {
+    let agreement = crate::definitions::read("generated");
+    let ids: Vec<&str> = agreement.levels.iter().map(|level| level.id.as_str()).collect();
+    let reported = cp932("reported.csv");
+    let samples = text("samples.csv");
+    for row in reported.lines().skip(1).chain(samples.lines().skip(1)) {
+        let id = row.split(',').next().unwrap_or_default();
+        assert!(ids.contains(&id), "{id}");
+    }
 }
