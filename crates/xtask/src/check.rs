@@ -1,6 +1,7 @@
 //! All that must pass before a change lands; the same command on a desk and in CI.
 
 use crate::step::{self, Outcome};
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// Runs every step, stops at the first that fails, and prints how long each took.
@@ -21,6 +22,11 @@ pub(crate) fn run() -> Outcome {
     }
     let total: f64 = taken.iter().map(|(_, seconds)| seconds).sum();
     println!("{total:8.1} s  together");
+    let setting = std::env::var("KAJITORI_SHARED").unwrap_or_default();
+    let logs = real_logs(&setting, &step::root());
+    if !logs.exists() {
+        println!("\nSKIPPED: the tests on real logs, because {} is absent", logs.display());
+    }
     Ok(())
 }
 
@@ -33,4 +39,27 @@ pub(crate) fn tests(filters: &[String]) -> Command {
     };
     tests.args(filters);
     tests
+}
+
+/// Where the tests look for real logs; a runner hides what a passing test says, so the end of the
+/// check tells whether they were there.
+fn real_logs(setting: &str, root: &Path) -> PathBuf {
+    let folder = match setting {
+        "" | "required" => root.parent().unwrap_or(root).join("shared"),
+        given => PathBuf::from(given),
+    };
+    folder.join("data")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn real_logs_lie_beside_the_project_unless_told() {
+        let root = Path::new("/a/project");
+        assert_eq!(real_logs("", root), Path::new("/a/shared/data"));
+        assert_eq!(real_logs("required", root), Path::new("/a/shared/data"));
+        assert_eq!(real_logs("/logs", root), Path::new("/logs/data"));
+    }
 }
