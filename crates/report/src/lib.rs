@@ -4,6 +4,7 @@
 //!
 //! Never: SQL, a clock, files; computing a number (it formats and draws what the pack says).
 
+mod draw;
 mod font;
 mod json;
 mod pdf;

@@ -3,6 +3,7 @@
 use kajitori_domain::agreement::level::{Bound, Direction, Quantity};
 use kajitori_domain::decimal::Decimal;
 use kajitori_domain::display::{self, Clockface};
+use kajitori_domain::holder::Holder;
 use kajitori_domain::measure::level::Amount;
 use kajitori_domain::pack::{LevelReport, Pack, ReportedFigure, Verified};
 use kajitori_domain::text::{Lang, Text};
@@ -109,6 +110,41 @@ impl<'a> Show<'a> {
         figure.unwrap_or_else(|| self.no_data())
     }
 
+    /// An amount without its unit, for the cells of a series.
+    pub(crate) fn bare(&self, level: &LevelReport, amount: &Amount) -> String {
+        match *amount {
+            Amount::Ratio { numerator, denominator } => {
+                let bound = share(level.target.value);
+                display::percent_beside(numerator, denominator, bound, 2).unwrap_or_default()
+            }
+            Amount::Duration { value, .. } => display::hours(value, 1),
+            Amount::MeanDuration { sum, n } => {
+                display::quotient(sum, i128::from(Span::HOUR.0) * i128::from(n), 1)
+            }
+            Amount::MeanNumber { sum, n } => display::quotient(sum, i128::from(n) * 1_000_000, 2),
+            Amount::Count { value, .. } => self.count(value),
+        }
+    }
+
+    /// `value（aside）` in the manner of the language; `value` alone without an aside.
+    pub(crate) fn aside(&self, value: &str, aside: &str) -> String {
+        match (aside, self.lang()) {
+            ("", _) => value.to_owned(),
+            (_, Lang::Ja) => format!("{value}（{aside}）"),
+            (_, Lang::En) => format!("{value} ({aside})"),
+        }
+    }
+
+    pub(crate) fn holder(&self, holder: Holder) -> String {
+        self.word(match holder {
+            Holder::Client => "pack-holder-client",
+            Holder::Vendor => "pack-holder-vendor",
+            Holder::Third => "pack-holder-third",
+            Holder::Pause => "pack-holder-pause",
+            Holder::Unattributed => "pack-holder-unattributed",
+        })
+    }
+
     /// 申告値 of `level`.
     pub(crate) fn reported(&self, level: &LevelReport) -> Figure {
         let Some(ReportedFigure { value, amount }) = &level.reported else {
@@ -153,7 +189,7 @@ impl<'a> Show<'a> {
     }
 
     /// Hours with as many digits as a promise needs: `4 時間`, `0.25 時間`.
-    fn exact_hours(&self, span: Span) -> String {
+    pub(crate) fn exact_hours(&self, span: Span) -> String {
         let digits = (0..6).find(|d| {
             let scale = 10_i128.pow(u32::from(*d));
             (i128::from(span.0) * scale) % i128::from(Span::HOUR.0) == 0

@@ -22,6 +22,13 @@ pub(crate) const TEMPLATES: &[(&str, &str)] = &[
     (MAIN, include_str!("../templates/main.typ")),
     ("style.typ", include_str!("../templates/style.typ")),
     ("first.typ", include_str!("../templates/first.typ")),
+    ("differences.typ", include_str!("../templates/differences.typ")),
+    ("levels.typ", include_str!("../templates/levels.typ")),
+    ("ledger.typ", include_str!("../templates/ledger.typ")),
+    ("cases.typ", include_str!("../templates/cases.typ")),
+    ("processes.typ", include_str!("../templates/processes.typ")),
+    ("data.typ", include_str!("../templates/data.typ")),
+    ("definitions.typ", include_str!("../templates/definitions.typ")),
 ];
 
 /// Everything that one document may read.

@@ -56,7 +56,7 @@ pub(crate) fn first(pack: &Pack, show: &Show<'_>) -> Value {
     let counts: Vec<Value> = [Contractual::Met, Contractual::Missed, Contractual::NoData]
         .into_iter()
         .map(|v| {
-            let face = verdict::view(&verdict::contractual(v), String::new(), show);
+            let face = verdict::view(&verdict::contractual(v), "", show);
             json!({ "verdict": face, "count": of(v).to_string() })
         })
         .collect();
@@ -94,9 +94,9 @@ fn row(level: &LevelReport, show: &Show<'_>) -> Value {
             ),
             figure(&show.verified(level), level.decided_by == Layer::Verified),
         ],
-        "contractual": verdict::view(&contractual, String::new(), show),
+        "contractual": verdict::view(&contractual, "", show),
         "statistical":
-            verdict::view(&statistical, verdict::reason(level.statistical, show), show),
+            verdict::view(&statistical, &verdict::reason(level.statistical, show), show),
     })
 }
 

@@ -1,6 +1,13 @@
 //! The view: what the templates show. Every value is already a printed string; pictures are SVG.
 
+mod case;
+mod data;
+mod definition;
+mod difference;
 mod first;
+mod ledger;
+mod level;
+mod process;
 mod verdict;
 
 use serde_json::{Map, Value, json};
@@ -19,23 +26,43 @@ pub(crate) struct View {
     pub(crate) pictures: Vec<(String, String)>,
 }
 
+/// The pictures made so far.
+#[derive(Default)]
+pub(crate) struct Pictures(Vec<(String, String)>);
+
+impl Pictures {
+    /// Keeps an SVG and answers its file name.
+    fn add(&mut self, svg: &str) -> String {
+        let name = format!("picture-{}.svg", self.0.len() + 1);
+        self.0.push((name.clone(), drawable(svg)));
+        name
+    }
+}
+
 impl View {
     /// The view of `pack` in the language of `words`.
     pub(crate) fn of(pack: &Pack, words: &Words) -> Self {
         let show = Show::new(pack, words);
-        let pictures = Vec::new();
+        let mut pictures = Pictures::default();
         let lang = match words.lang() {
             Lang::Ja => "ja",
             Lang::En => "en",
         };
         let mut data = json!({
-            "lang": lang,
-            "words": labels(words),
             "head": first::head(pack, &show),
             "first": first::first(pack, &show),
+            "differences": difference::differences(pack, &show),
+            "levels": level::levels(pack, &show, &mut pictures),
+            "ledger": ledger::ledger(pack, &show, &mut pictures),
+            "cases": case::cases(pack, &show, &mut pictures),
+            "processes": process::processes(pack, &show, &mut pictures),
+            "data": data::data(pack, &show),
+            "definitions": definition::definitions(pack, &show),
         });
         tame(&mut data);
-        Self { data, pictures }
+        data["lang"] = json!(lang);
+        data["words"] = labels(words);
+        Self { data, pictures: pictures.0 }
     }
 }
 
@@ -53,26 +80,29 @@ pub(crate) fn template_words(template: &str) -> impl Iterator<Item = &str> {
     quoted.filter(|id| id.starts_with("pack-"))
 }
 
-/// Makes every string drawable, and lets long runs without a space break.
+/// Makes every string drawable, and lets long runs without a space break. File names of pictures stay.
 fn tame(value: &mut Value) {
     match value {
         Value::String(text) => *text = breakable(&drawable(text)),
         Value::Array(items) => items.iter_mut().for_each(tame),
-        Value::Object(entries) => entries.values_mut().for_each(tame),
+        Value::Object(entries) => {
+            entries.iter_mut().filter(|(key, _)| *key != "picture").for_each(|(_, v)| tame(v));
+        }
         _ => {}
     }
 }
 
-/// Allows a line break (U+200B) in every run of more than 14 letters, after its punctuation and at each 14th letter.
+/// Allows a line break (U+200B) in every run of more than 14 ASCII characters, after its punctuation and at each
+/// 14th character.
 fn breakable(text: &str) -> String {
     const RUN: usize = 14;
     let mut out = String::with_capacity(text.len());
     for word in text.split_inclusive(' ') {
-        let long = word.len() > RUN && word.is_ascii();
+        let long = word.len() > RUN;
         let mut run = 0;
         for c in word.chars() {
             out.push(c);
-            run += 1;
+            run = if c.is_ascii() { run + 1 } else { 0 };
             if long && (run == RUN || (run > 3 && "_-./:,;".contains(c))) {
                 out.push('\u{200B}');
                 run = 0;
@@ -109,8 +139,8 @@ mod tests {
         assert_eq!(breakable("short words stay"), "short words stay");
         assert_eq!(breakable("Accepted_In_Progress"), "Accepted_\u{200B}In_Progress");
         assert_eq!(
-            breakable("日本語の長い活動名はそのままで折り返せる"),
-            "日本語の長い活動名はそのままで折り返せる"
+            breakable("長い活動名はそのままで折り返せる"),
+            "長い活動名はそのままで折り返せる"
         );
     }
 }

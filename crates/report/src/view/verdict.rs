@@ -48,6 +48,6 @@ pub(crate) fn reason(verdict: Statistical, show: &Show<'_>) -> String {
 }
 
 /// A verdict for the templates.
-pub(crate) fn view(face: &Face, why: String, show: &Show<'_>) -> Value {
+pub(crate) fn view(face: &Face, why: &str, show: &Show<'_>) -> Value {
     json!({ "mark": face.mark, "word": show.word(face.word), "tone": face.tone, "why": why })
 }

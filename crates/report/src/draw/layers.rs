@@ -1,0 +1,283 @@
+//! Layered layout of a directed graph from top to bottom: geometry only.
+//!
+//! The heaviest edges that form no cycle point down; the others are *back* edges, drawn outside. Layers hold at most
+//! [`ROW`] nodes; edges over several layers pass through way points; the order within layers follows the mean position
+//! of the neighbours (Sugiyama's method).
+
+use super::nth;
+
+/// Size of a node.
+pub(crate) const NODE: (f64, f64) = (108.0, 33.0);
+/// Most nodes in a layer.
+pub(crate) const ROW: usize = 4;
+const GAP: (f64, f64) = (12.0, 19.0);
+const WAY: f64 = 8.0;
+const MARGIN: f64 = 34.0;
+
+/// A connection with its weight.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Link {
+    pub(crate) from: usize,
+    pub(crate) to: usize,
+    pub(crate) weight: u64,
+}
+
+/// Where everything goes.
+pub(crate) struct Layout {
+    pub(crate) width: f64,
+    pub(crate) height: f64,
+    /// Centre of each node.
+    pub(crate) nodes: Vec<(f64, f64)>,
+    /// For each link: its way points from the first node's centre to the second's; `None` for a back edge or a loop.
+    pub(crate) ways: Vec<Option<Vec<(f64, f64)>>>,
+}
+
+/// A node or a way point in a layer.
+struct Spot {
+    node: Option<usize>,
+    above: Vec<usize>,
+    below: Vec<usize>,
+    x: f64,
+}
+
+/// Lays out `count` nodes.
+pub(crate) fn layout(count: usize, links: &[Link]) -> Layout {
+    let down = acyclic(count, links);
+    let layer = layering(count, links, &down);
+    let depth = layer.iter().max().map_or(0, |l| l + 1);
+    let (mut spots, mut rows, chains) = spots(&layer, depth, links, &down);
+    for sweep in 0..12 {
+        order(&mut spots, &mut rows, sweep % 2 == 0);
+    }
+    let width =
+        rows.iter().map(|row| row_width(&spots, row)).fold(super::WIDTH - 2.0 * MARGIN, f64::max);
+    place(&mut spots, &rows, width);
+    let level = |row: usize| NODE.1 / 2.0 + 4.0 + nth(row) * (NODE.1 + GAP.1);
+    let mut centre = vec![(0.0, 0.0); spots.len()];
+    for (row, members) in rows.iter().enumerate() {
+        for spot in members {
+            centre[*spot] = (spots[*spot].x + MARGIN, level(row));
+        }
+    }
+    let ways = chains.into_iter().map(|c| c.map(|c| c.into_iter().map(|s| centre[s]).collect()));
+    Layout {
+        width: width + 2.0 * MARGIN,
+        height: level(depth.saturating_sub(1)) + NODE.1 / 2.0 + 4.0,
+        nodes: centre[..count].to_vec(),
+        ways: ways.collect(),
+    }
+}
+
+/// Which links point down: by weight descending, those that close no cycle.
+fn acyclic(count: usize, links: &[Link]) -> Vec<bool> {
+    let mut by_weight: Vec<usize> = (0..links.len()).collect();
+    by_weight.sort_by_key(|i| (std::cmp::Reverse(links[*i].weight), links[*i].from, links[*i].to));
+    let mut down = vec![false; links.len()];
+    let mut next: Vec<Vec<usize>> = vec![Vec::new(); count];
+    for index in by_weight {
+        let Link { from, to, .. } = links[index];
+        if from != to && !reaches(&next, to, from) {
+            down[index] = true;
+            next[from].push(to);
+        }
+    }
+    down
+}
+
+fn reaches(next: &[Vec<usize>], from: usize, goal: usize) -> bool {
+    let mut seen = vec![false; next.len()];
+    let mut open = vec![from];
+    while let Some(node) = open.pop() {
+        if node == goal {
+            return true;
+        }
+        if !std::mem::replace(&mut seen[node], true) {
+            open.extend(&next[node]);
+        }
+    }
+    false
+}
+
+/// The layer of each node: below all before it, in the first layer with room.
+fn layering(count: usize, links: &[Link], down: &[bool]) -> Vec<usize> {
+    let mut waiting = vec![0_usize; count];
+    let pointing = || links.iter().zip(down).filter(|(_, down)| **down).map(|(link, _)| link);
+    for link in pointing() {
+        waiting[link.to] += 1;
+    }
+    let mut layer = vec![0; count];
+    let mut used: Vec<usize> = Vec::new();
+    let mut ready: Vec<usize> = (0..count).filter(|n| waiting[*n] == 0).collect();
+    while !ready.is_empty() {
+        ready.sort_by_key(|n| (layer[*n], *n));
+        let node = ready.remove(0);
+        while used.get(layer[node]).is_some_and(|n| *n >= ROW) {
+            layer[node] += 1;
+        }
+        used.resize(used.len().max(layer[node] + 1), 0);
+        used[layer[node]] += 1;
+        for link in pointing().filter(|l| l.from == node) {
+            layer[link.to] = layer[link.to].max(layer[node] + 1);
+            waiting[link.to] -= 1;
+            if waiting[link.to] == 0 {
+                ready.push(link.to);
+            }
+        }
+    }
+    layer
+}
+
+type Chains = Vec<Option<Vec<usize>>>;
+
+/// Nodes (first, in their order) and way points, the rows that they form, and the spots that each link passes.
+fn spots(
+    layer: &[usize],
+    depth: usize,
+    links: &[Link],
+    down: &[bool],
+) -> (Vec<Spot>, Vec<Vec<usize>>, Chains) {
+    let spot = |node| Spot { node, above: Vec::new(), below: Vec::new(), x: 0.0 };
+    let mut spots: Vec<Spot> = (0..layer.len()).map(|n| spot(Some(n))).collect();
+    let mut rows = vec![Vec::new(); depth];
+    for (node, row) in layer.iter().enumerate() {
+        rows[*row].push(node);
+    }
+    let mut chains = Vec::new();
+    for (link, down) in links.iter().zip(down) {
+        if !down {
+            chains.push(None);
+            continue;
+        }
+        let mut chain = vec![link.from];
+        for row in rows.iter_mut().take(layer[link.to]).skip(layer[link.from] + 1) {
+            row.push(spots.len());
+            chain.push(spots.len());
+            spots.push(spot(None));
+        }
+        chain.push(link.to);
+        for pair in chain.windows(2) {
+            spots[pair[0]].below.push(pair[1]);
+            spots[pair[1]].above.push(pair[0]);
+        }
+        chains.push(Some(chain));
+    }
+    (spots, rows, chains)
+}
+
+fn mean(values: impl Iterator<Item = f64>) -> Option<f64> {
+    let (sum, count) = values.fold((0.0, 0.0), |(sum, count), v| (sum + v, count + 1.0));
+    (count > 0.0).then(|| sum / count)
+}
+
+/// Orders each row by the mean position of the neighbours in the row before (or after).
+fn order(spots: &mut [Spot], rows: &mut [Vec<usize>], downwards: bool) {
+    for row in rows.iter() {
+        for (position, spot) in row.iter().enumerate() {
+            spots[*spot].x = (nth(position) + 0.5) / nth(row.len());
+        }
+    }
+    let count = rows.len();
+    for step in 0..count {
+        let row = &mut rows[if downwards { step } else { count - 1 - step }];
+        let wish = |spot: &usize| {
+            let neighbours = if downwards { &spots[*spot].above } else { &spots[*spot].below };
+            mean(neighbours.iter().map(|n| spots[*n].x)).unwrap_or(spots[*spot].x)
+        };
+        let mut wishes: Vec<(f64, usize)> = row.iter().map(|s| (wish(s), *s)).collect();
+        wishes.sort_by(|a, b| a.0.total_cmp(&b.0));
+        *row = wishes.into_iter().map(|w| w.1).collect();
+        let len = nth(row.len());
+        for (position, spot) in row.iter().enumerate() {
+            spots[*spot].x = (nth(position) + 0.5) / len;
+        }
+    }
+}
+
+fn size(spot: &Spot) -> f64 {
+    if spot.node.is_some() { NODE.0 } else { WAY }
+}
+
+fn row_width(spots: &[Spot], row: &[usize]) -> f64 {
+    row.iter().map(|s| size(&spots[*s]) + GAP.0).sum::<f64>() - GAP.0
+}
+
+/// Gives every spot its x: near the mean of its neighbours, without overlap, inside `width`.
+fn place(spots: &mut [Spot], rows: &[Vec<usize>], width: f64) {
+    for row in rows {
+        let mut x = (width - row_width(spots, row)) / 2.0;
+        for spot in row {
+            let w = size(&spots[*spot]);
+            spots[*spot].x = x + w / 2.0;
+            x += w + GAP.0;
+        }
+    }
+    for _ in 0..10 {
+        for row in rows {
+            let wishes: Vec<f64> = row
+                .iter()
+                .map(|s| {
+                    let around = spots[*s].above.iter().chain(&spots[*s].below);
+                    mean(around.map(|n| spots[*n].x)).unwrap_or(spots[*s].x)
+                })
+                .collect();
+            settle(spots, row, &wishes, width);
+        }
+    }
+}
+
+fn settle(spots: &mut [Spot], row: &[usize], wishes: &[f64], width: f64) {
+    let mut floor = 0.0;
+    for (spot, wish) in row.iter().zip(wishes) {
+        let half = size(&spots[*spot]) / 2.0;
+        spots[*spot].x = wish.max(floor + half);
+        floor = spots[*spot].x + half + GAP.0;
+    }
+    let mut ceiling = width;
+    for spot in row.iter().rev() {
+        let half = size(&spots[*spot]) / 2.0;
+        spots[*spot].x = spots[*spot].x.min(ceiling - half);
+        ceiling = spots[*spot].x - half - GAP.0;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn link(from: usize, to: usize, weight: u64) -> Link {
+        Link { from, to, weight }
+    }
+
+    #[test]
+    fn edges_point_down_and_cycles_are_broken_at_their_lightest_edge() {
+        let links = [link(0, 1, 9), link(1, 2, 8), link(2, 0, 1), link(0, 2, 3), link(1, 1, 2)];
+        let layout = layout(3, &links);
+        assert!(layout.nodes[0].1 < layout.nodes[1].1 && layout.nodes[1].1 < layout.nodes[2].1);
+        let drawn: Vec<Option<usize>> =
+            layout.ways.iter().map(|w| w.as_ref().map(Vec::len)).collect();
+        assert_eq!(drawn, [Some(2), Some(2), None, Some(3), None]);
+    }
+
+    #[test]
+    fn no_nodes_overlap_and_all_lie_inside() {
+        let links: Vec<Link> = (0..20)
+            .flat_map(|from| (0..20).map(move |to| (from, to)))
+            .filter(|(from, to)| (from * 7 + to * 3) % 10 == 0)
+            .map(|(from, to)| link(from, to, u64::try_from(from * to % 13).expect("small")))
+            .collect();
+        let layout = layout(20, &links);
+        for (i, a) in layout.nodes.iter().enumerate() {
+            assert!(a.0 >= NODE.0 / 2.0 && a.0 + NODE.0 / 2.0 <= layout.width, "{a:?}");
+            assert!(a.1 + NODE.1 / 2.0 <= layout.height);
+            for b in &layout.nodes[..i] {
+                let apart = (a.0 - b.0).abs() >= NODE.0 || (a.1 - b.1).abs() >= NODE.1;
+                assert!(apart, "{a:?} {b:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn nothing_is_laid_out_as_nothing() {
+        assert!(layout(0, &[]).nodes.is_empty());
+    }
+}
