@@ -37,6 +37,7 @@ enum Shape {
 #[derive(Debug, Clone)]
 struct Spans {
     range: Window,
+    /// Ascending, and last a sentinel that never begins.
     spans: Vec<Stretch>,
     /// For each 24 hours from the start of the range: how many spans end at or before them.
     ended: Vec<usize>,
@@ -80,12 +81,16 @@ impl Calendar {
     /// Business time from `from` (included) to `until` (not included); zero when `until` is not
     /// later.
     pub fn between(&self, from: Moment, until: Moment) -> Span {
-        if until <= from {
-            return Span::ZERO;
-        }
+        Span(self.reading(until).0.saturating_sub(self.reading(from).0).max(0))
+    }
+
+    /// What a clock that runs in business time shows at `moment`. Only differences mean anything:
+    /// [`Calendar::between`] is the difference of two readings, zero when negative. Read each
+    /// event's moment once where many differences are needed.
+    pub fn reading(&self, moment: Moment) -> Span {
         match &self.0 {
-            Shape::Always => Span(until.0.saturating_sub(from.0)),
-            Shape::Spans(spans) => Span(spans.elapsed(until.0) - spans.elapsed(from.0)),
+            Shape::Always => Span(moment.0),
+            Shape::Spans(spans) => Span(spans.elapsed(moment.0)),
         }
     }
 
@@ -128,10 +133,10 @@ impl Calendar {
     pub fn contains(&self, moment: Moment) -> bool {
         match &self.0 {
             Shape::Always => true,
-            Shape::Spans(spans) => spans
-                .spans
-                .get(spans.first_ending_after(moment.0))
-                .is_some_and(|s| s.from <= moment.0),
+            Shape::Spans(spans) => {
+                let span = spans.spans[spans.first_ending_after(moment.0)];
+                (span.from..span.until).contains(&moment.0)
+            }
         }
     }
 }
@@ -146,40 +151,32 @@ impl Spans {
             spans.push(Stretch { from, until, before: total });
             total += until - from;
         }
-        let mut ended = Vec::new();
-        let (mut start, mut count) = (range.from.0, 0);
-        loop {
+        spans.push(Stretch { from: i64::MAX, until: i64::MAX, before: total });
+        let mut count = 0;
+        let days = (range.until.0 - range.from.0) / Span::DAY.0;
+        let ended = (0..=days).map(|day| {
+            let start = range.from.0 + day * Span::DAY.0;
             count += spans[count..].iter().take_while(|s| s.until <= start).count();
-            ended.push(count);
-            if start >= range.until.0 {
-                break;
-            }
-            start += Span::DAY.0;
-        }
-        Self { range, spans, ended, total }
+            count
+        });
+        Self { range, ended: ended.collect(), spans, total }
     }
 
-    /// Index of the first span that ends after `moment`; the number of spans when there is none.
+    /// Index of the first span that ends after `moment`; of the sentinel when there is none.
     fn first_ending_after(&self, moment: i64) -> usize {
-        if moment < self.range.from.0 {
-            return 0;
+        let moment = moment.clamp(self.range.from.0, self.range.until.0);
+        let day = usize::try_from((moment - self.range.from.0) / Span::DAY.0).unwrap_or(0);
+        // Few spans end between the start of the day and the moment, and the sentinel never does.
+        let mut index = self.ended[day];
+        while self.spans[index].until <= moment {
+            index += 1;
         }
-        // Two neighbouring entries of the day table leave only the few spans that end within that
-        // day.
-        let day = usize::try_from(moment.saturating_sub(self.range.from.0) / Span::DAY.0)
-            .unwrap_or(usize::MAX);
-        let (Some(&low), Some(&high)) = (self.ended.get(day), self.ended.get(day.wrapping_add(1)))
-        else {
-            return self.spans.len();
-        };
-        low + self.spans[low..high].partition_point(|s| s.until <= moment)
+        index
     }
 
     /// Business time from the start of the range to `moment`.
     fn elapsed(&self, moment: i64) -> i64 {
-        match self.spans.get(self.first_ending_after(moment)) {
-            Some(s) => s.before + moment.saturating_sub(s.from).max(0),
-            None => self.total,
-        }
+        let span = self.spans[self.first_ending_after(moment)];
+        span.before + moment.saturating_sub(span.from).max(0)
     }
 }

@@ -90,10 +90,14 @@ fn walked(terms: &CalendarTerms, from: Moment, until: Moment) -> i64 {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..Default::default() })]
+    #![proptest_config(ProptestConfig {
+        cases: 64, failure_persistence: None, ..Default::default()
+    })]
 
     #[test]
-    fn agrees_with_walking_every_minute(terms in any_terms(), start in 0_i64..364, days in 1_i64..12) {
+    fn agrees_with_walking_every_minute(
+        terms in any_terms(), start in 0_i64..364, days in 1_i64..12,
+    ) {
         let calendar = Calendar::new(&terms, 2025..=2027).expect("a calendar");
         let from = Moment(at("2026-01-01T00:00Z").0 + start * Span::DAY.0);
         let until = Moment(from.0 + days * Span::DAY.0);
@@ -130,6 +134,7 @@ proptest! {
         prop_assert!(calendar.between(a, b) <= calendar.between(a, c));
         prop_assert!(calendar.between(a, c) <= Span(c.0 - a.0));
         prop_assert_eq!(calendar.between(c, a), Span::ZERO);
+        prop_assert_eq!(calendar.reading(c).0 - calendar.reading(a).0, parts);
     }
 
     #[test]
