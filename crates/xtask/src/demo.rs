@@ -57,3 +57,14 @@ pub(crate) fn binary() -> Result<String, String> {
     let name = format!("kajitori{}", std::env::consts::EXE_SUFFIX);
     Ok(folder.join(name).to_string_lossy().into_owned())
 }
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn the_definitions_of_the_example_exist() {
+        let args = super::example_pack();
+        for file in args.iter().filter(|arg| arg.starts_with("examples/")) {
+            assert!(crate::step::root().join(file).exists(), "{file}");
+        }
+    }
+}

@@ -1,7 +1,10 @@
-//! Links in documents lead to files that exist, and tasks named in documents can be run.
+//! Links and paths in documents lead to files that exist, and tasks named there can be run.
 
 use super::finding::Finding;
 use super::markdown;
+
+/// Folders whose paths a document may name.
+const FOLDERS: [&str; 5] = ["content/", "crates/", "docs/", "examples/", "oracle/"];
 
 /// Checks every relative link; `exists` answers for a path from the root.
 pub(super) fn check(documents: &[(String, String)], exists: impl Fn(&str) -> bool) -> Vec<Finding> {
@@ -15,6 +18,24 @@ pub(super) fn check(documents: &[(String, String)], exists: impl Fn(&str) -> boo
             if !exists(&resolved(path, target)) {
                 let what = format!("the link to {target} leads nowhere");
                 found.push(Finding::new(path, line, what, "mend the link, or add the file"));
+            }
+        }
+    }
+    found
+}
+
+/// Checks every path below one of our folders that a document names without a placeholder.
+pub(super) fn paths(documents: &[(String, String)], exists: impl Fn(&str) -> bool) -> Vec<Finding> {
+    let part = |c: char| c.is_ascii_alphanumeric() || "/._-<>{}*…".contains(c);
+    let mut found = Vec::new();
+    for (path, text) in documents {
+        for (line, number) in text.lines().zip(1..) {
+            for word in line.split(|c| !part(c)).map(|word| word.trim_end_matches('.')) {
+                let ours = FOLDERS.iter().any(|folder| word.starts_with(folder));
+                if ours && !word.contains(['<', '{', '*', '…']) && !exists(word) {
+                    let what = format!("the path {word} leads nowhere");
+                    found.push(Finding::new(path, number, what, "mend the path, or add the file"));
+                }
             }
         }
     }
@@ -62,6 +83,16 @@ fn resolved(document: &str, target: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn paths_must_exist_unless_they_hold_a_place() {
+        let text = "`examples/a.toml`, crates/<x>/src; --log examples/b.csv\n(docs/c.md).\n";
+        let documents = [("a.md".to_owned(), text.to_owned())];
+        let found = paths(&documents, |path| path == "examples/a.toml");
+        let whats: Vec<&str> = found.iter().map(|f| f.what.as_str()).collect();
+        let nowhere = ["the path examples/b.csv leads nowhere", "the path docs/c.md leads nowhere"];
+        assert_eq!(whats, nowhere);
+    }
 
     #[test]
     fn tasks_must_exist() {

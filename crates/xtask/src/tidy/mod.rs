@@ -80,6 +80,7 @@ fn check(project: &Project) -> Result<Vec<Finding>, String> {
         document(documents, readme::JAPANESE)?,
     ));
     found.extend(documents::check(documents, |path| root.join(path).exists()));
+    found.extend(documents::paths(documents, |path| root.join(path).exists()));
     found.extend(documents::tasks(documents, crate::HELP));
     Ok(found)
 }
