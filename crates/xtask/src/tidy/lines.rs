@@ -49,10 +49,12 @@ fn code(line: &str, masked: bool) -> Defect {
         return None;
     }
     let comment = comment.trim();
-    let ends = comment.ends_with(';') || comment.ends_with('{') || comment.ends_with(");");
-    let closes = matches!(comment, "}" | "})" | "};");
-    let opens = ["let ", "pub ", "use ", "#["].iter().any(|start| comment.starts_with(start));
-    (closes || (ends && !comment.contains(". ")) || (opens && ends)).then(|| {
+    let ends = comment.ends_with(';') || comment.ends_with('{');
+    let closes = matches!(comment, "}" | "})" | "};" | "});");
+    let opens = ["let ", "pub ", "use ", "#[", "return"].iter().any(|s| comment.starts_with(s));
+    let marks = ["(", "=", "::", "{"].iter().any(|mark| comment.contains(mark));
+    let prose = comment.contains(". ") || comment.contains(", ");
+    (closes || ends && (opens || marks && !prose)).then(|| {
         let remedy = "delete it (the history keeps it), or say in words what is meant";
         ("code in a comment".to_owned(), remedy.to_owned())
     })
@@ -118,7 +120,7 @@ mod tests {
         for comment in ["// let a = 1;", "// }", "// f(a);", "// if a {"] {
             assert_eq!(whats("a.rs", &format!("{comment}\n")), ["1 code in a comment"]);
         }
-        for comment in ["// a; then b", "// Why. Also:", "/// let a = 1;"] {
+        for comment in ["// a; then b;", "// Why. Also:", "/// let a = 1;"] {
             assert_eq!(whats("a.rs", &format!("{comment}\nuse a;\n")), [""; 0], "{comment}");
         }
         assert_eq!(whats("a.rs", "const A: B = \"\n// x;\n\";\n"), [""; 0]);
