@@ -233,3 +233,21 @@ fn months_run_from_midnight_to_midnight_of_their_zone() {
     );
     assert!(window(Month { year: 2026, month: 1 }, None, "Asia/Edo").is_err());
 }
+
+#[test]
+fn business_time_equals_that_of_pm4py() {
+    let golden = include_str!("../../../../../oracle/golden/business_hours.json");
+    let golden: serde_json::Value = serde_json::from_str(golden).expect("JSON");
+    let clock = |h, m| time(h, m, 0, 0);
+    let mut terms = office("UTC");
+    terms.weekdays[5] = vec![(clock(22, 0), None)];
+    terms.weekdays[6] = vec![(clock(0, 0), Some(clock(6, 30)))];
+    let calendar = made(&terms);
+    let pairs = golden["seconds"].as_array().expect("pairs");
+    assert_eq!(pairs.len(), 200);
+    for pair in pairs {
+        let second = |i: usize| pair[i].as_i64().expect("a second") * Span::SECOND.0;
+        let found = calendar.between(Moment(second(0)), Moment(second(1)));
+        assert_eq!(found, Span(second(2)), "{pair}");
+    }
+}
