@@ -1,4 +1,5 @@
-//! The office hours of the example: working seconds counted one after another, and back to the clock on the wall.
+//! The office hours of the example: working seconds counted one after another, and back to the
+//! clock on the wall.
 
 use jiff::civil::{Date, Weekday, date};
 use kajitori_domain::holiday::japan;

@@ -1,4 +1,5 @@
-//! An event log of any size for benchmarks: streamed, cases interleaved in time order over twelve months.
+//! An event log of any size for benchmarks: streamed, cases interleaved in time order over twelve
+//! months.
 
 mod line;
 
@@ -21,7 +22,8 @@ struct Case {
     left: u64,
 }
 
-/// Writes a header and `rows` events as CSV in UTF-8: about 15 events a case, 30 activities, 500 operators.
+/// Writes a header and `rows` events as CSV in UTF-8: about 15 events a case, 30 activities, 500
+/// operators.
 ///
 /// # Errors
 /// What `out` reports.

@@ -7,7 +7,8 @@ use kajitori_domain::time::Month;
 use crate::office::{Office, clock};
 use crate::random::Random;
 
-/// Forms: name, fields inspected a month, and how many of them were wrong in August, September and October.
+/// Forms: name, fields inspected a month, and how many of them were wrong in August, September and
+/// October.
 const STRATA: [(&str, usize, [usize; 3]); 3] = [
     ("手書き保証登録カード", 1000, [4, 5, 6]),
     ("印字保証登録カード", 600, [0, 1, 1]),
@@ -41,11 +42,9 @@ pub(super) fn write(random: &mut Random, out: &mut dyn Write) -> io::Result<()> 
             let (day, hour, minute, _) = clock(office.local(second));
             let field = random.between(1, FIELDS);
             let verdict = if correct { "正" } else { "誤" };
-            writeln!(
-                out,
-                "entry-accuracy,{day} {hour:02}:{minute:02},W{:02}-{record:05}-{field:02},{form},{verdict}",
-                8 + month
-            )?;
+            let unit = format!("W{:02}-{record:05}-{field:02}", 8 + month);
+            let at = format!("{day} {hour:02}:{minute:02}");
+            writeln!(out, "entry-accuracy,{at},{unit},{form},{verdict}")?;
         }
     }
     Ok(())

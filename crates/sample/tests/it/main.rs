@@ -1,4 +1,5 @@
-//! The generated rows: the same bytes every time, the planted situations, and definitions that read without problems.
+//! The generated rows: the same bytes every time, the planted situations, and definitions that read
+//! without problems.
 
 mod bench;
 mod definitions;
