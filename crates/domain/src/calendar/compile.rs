@@ -62,8 +62,9 @@ fn never_stops(terms: &CalendarTerms) -> bool {
 /// Counts from the start of `first` to the start of `end`; `None` when a day lies beyond what dates
 /// can express.
 fn compile(terms: &CalendarTerms, zone: &TimeZone, first: Date, end: Date) -> Option<Spans> {
+    // Of several exceptions for a day the first counts, as in `business_day`.
     let exceptions: BTreeMap<Date, &[LocalSpan]> =
-        terms.exceptions.iter().map(|e| (e.date, e.spans.as_slice())).collect();
+        terms.exceptions.iter().rev().map(|e| (e.date, e.spans.as_slice())).collect();
     let range = Window { from: midnight(zone, first)?, until: midnight(zone, end)? };
     let mut stretches: Vec<(i64, i64)> = Vec::new();
     let mut day = first;

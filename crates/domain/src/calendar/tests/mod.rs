@@ -80,6 +80,10 @@ fn weekends_holidays_and_exceptions_do_not_count() {
         terms.exceptions.push(CalendarException { date: day, spans: spans.clone(), reason: None });
     }
     assert_eq!(hours(made(&terms).between(week.0, week.1)), 27.0);
+    // Of two for one day the first counts, for time as for days.
+    terms.exceptions.push(closed(date(2026, 11, 8)));
+    assert_eq!(hours(made(&terms).between(week.0, week.1)), 27.0);
+    assert!(business_day(&terms, date(2026, 11, 8)));
 }
 
 #[test]
