@@ -1,7 +1,15 @@
 //! The mapping: which column of a vendor's file means what.
 
+mod read;
+#[cfg(test)]
+mod tests;
+mod write;
+
 use crate::case::ColumnKind;
 use crate::decimal::Decimal;
+
+pub use read::read;
+pub use write::write;
 
 /// Everything that a mapping file says; each table is optional because one file can serve several
 /// inputs.
