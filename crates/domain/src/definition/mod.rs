@@ -3,6 +3,8 @@
 
 mod nearest;
 mod table;
+#[cfg(test)]
+mod tests;
 mod value;
 
 use std::cell::RefCell;

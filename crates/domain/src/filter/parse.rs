@@ -1,6 +1,7 @@
 //! From the text of a condition to a type-checked filter.
 
 use sqlparser::dialect::GenericDialect;
+use sqlparser::keywords::Keyword;
 use sqlparser::parser::{Parser, ParserError};
 use sqlparser::tokenizer::{Location, Token, TokenWithSpan, Tokenizer};
 
@@ -33,9 +34,10 @@ pub fn parse(
         vec![problem("filter-syntax", at, &value, vec![("detail", detail)])]
     };
     let dialect = GenericDialect {};
-    let tokens = Tokenizer::new(&dialect, source)
+    let mut tokens = Tokenizer::new(&dialect, source)
         .tokenize_with_location()
         .map_err(|error| syntax(error.location, error.message))?;
+    forget_keywords(&mut tokens);
     let too_deep = || {
         let args = vec![("limit", DEEPEST.to_string())];
         vec![problem("filter-too-deep", Location::new(1, 1), "", args)]
@@ -74,6 +76,49 @@ pub(super) fn problem(
     let (line, column) = (at.line.max(1), at.column.max(1));
     args.push(("at", column.to_string()));
     FilterProblem { code, line, column, value: value.to_owned(), args }
+}
+
+/// The words of SQL that conditions have; days and longer only to say why they are not accepted.
+const KEYWORDS: [Keyword; 27] = [
+    Keyword::AND,
+    Keyword::OR,
+    Keyword::NOT,
+    Keyword::IN,
+    Keyword::LIKE,
+    Keyword::BETWEEN,
+    Keyword::IS,
+    Keyword::NULL,
+    Keyword::TRUE,
+    Keyword::FALSE,
+    Keyword::DATE,
+    Keyword::TIMESTAMP,
+    Keyword::INTERVAL,
+    Keyword::HOUR,
+    Keyword::HOURS,
+    Keyword::MINUTE,
+    Keyword::MINUTES,
+    Keyword::SECOND,
+    Keyword::SECONDS,
+    Keyword::DAY,
+    Keyword::DAYS,
+    Keyword::WEEK,
+    Keyword::WEEKS,
+    Keyword::MONTH,
+    Keyword::MONTHS,
+    Keyword::YEAR,
+    Keyword::YEARS,
+];
+
+/// Makes plain names of all other words, so that a column may be called `order` or `case`, and so that the
+/// parser never enters the parts of SQL that conditions do not have.
+fn forget_keywords(tokens: &mut [TokenWithSpan]) {
+    for token in tokens {
+        if let Token::Word(word) = &mut token.token
+            && !KEYWORDS.contains(&word.keyword)
+        {
+            word.keyword = Keyword::NoKeyword;
+        }
+    }
 }
 
 /// Most parentheses that are open at once; the parser's own limit hides behind other messages.

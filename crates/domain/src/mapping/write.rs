@@ -23,7 +23,7 @@ pub fn write(mapping: &Mapping) -> String {
         }
         for attribute in &events.attributes {
             let column = quoted(&attribute.column);
-            let value = match word(&KINDS, attribute.kind) {
+            let value = match word(&KINDS, &attribute.kind) {
                 Some(kind) if attribute.kind != ColumnKind::Text => {
                     format!("{{ column = {column}, type = {} }}", quoted(kind))
                 }
@@ -51,10 +51,10 @@ fn file(text: &mut String, mapping: &Mapping) {
     }
     text.push_str("\n[file]\n");
     let format = &mapping.file;
-    if let Some(encoding) = format.encoding.and_then(|encoding| word(&ENCODINGS, encoding)) {
+    if let Some(encoding) = format.encoding.and_then(|encoding| word(&ENCODINGS, &encoding)) {
         line(text, "encoding", &quoted(encoding));
     }
-    if let Some(delimiter) = format.delimiter.and_then(|delimiter| word(&DELIMITERS, delimiter)) {
+    if let Some(delimiter) = format.delimiter.and_then(|delimiter| word(&DELIMITERS, &delimiter)) {
         line(text, "delimiter", &quoted(delimiter));
     }
     if let Some(share) = format.reject_above {
@@ -114,8 +114,8 @@ fn list(values: &[String]) -> String {
     format!("[{}]", values.join(", "))
 }
 
-fn word<T: PartialEq>(words: &[(&'static str, T)], value: T) -> Option<&'static str> {
-    words.iter().find(|(_, known)| *known == value).map(|(word, _)| *word)
+fn word<T: PartialEq>(words: &[(&'static str, T)], value: &T) -> Option<&'static str> {
+    words.iter().find(|(_, known)| known == value).map(|(word, _)| *word)
 }
 
 fn key(name: &str) -> String {

@@ -53,7 +53,7 @@ fn level(table: &Table<'_>, ids: &mut Vec<String>, known: &Known) -> Option<Serv
     let allowance = shape.has_clock().then(|| table.get("allowance")).flatten();
     let allowance = allowance.map(|item| allowance_of(&item, kind.as_ref()));
     let slot = shape.is_ratio().then(|| table.get("slot")).flatten().map(|item| slot(&item));
-    let alternatives = parts::alternatives(table, shape, &exclusions, kind.as_ref(), known);
+    let alternatives = parts::alternatives(table, shape, known);
     table.finish(&kind::KEYS, shape.word());
     Some(ServiceLevel {
         id: id?,

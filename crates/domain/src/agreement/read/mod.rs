@@ -177,7 +177,11 @@ fn refer(item: &Item<'_>, what: &'static str, ids: &[String]) -> Option<String> 
         return Some(found.clone());
     }
     let near = nearest(id, ids.iter().map(String::as_str)).unwrap_or("none").to_owned();
-    let args = vec![("what", what.to_owned()), ("near", near), ("known", ids.join(", "))];
+    let args = vec![
+        ("what", what.to_owned()),
+        ("near", near),
+        ("known", if ids.is_empty() { "none".to_owned() } else { ids.join(", ") }),
+    ];
     item.wrong("definition-unresolved", args);
     None
 }

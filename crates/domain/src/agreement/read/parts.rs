@@ -4,7 +4,7 @@ use super::kind::Shape;
 use super::level::MODES;
 use super::{Known, condition, matching, refer, unique};
 use crate::agreement::level::{
-    Alternative, Change, Credit, Deduction, Exclusion, Kind, RoundingMode, Verification,
+    Alternative, Change, Credit, Deduction, Exclusion, RoundingMode, Verification,
 };
 use crate::definition::{Item, Quantities, Table};
 
@@ -48,13 +48,7 @@ pub(super) fn deductions(table: &Table<'_>) -> Vec<Deduction> {
 }
 
 /// Declared other ways of counting.
-pub(super) fn alternatives(
-    table: &Table<'_>,
-    shape: Shape,
-    exclusions: &[Exclusion],
-    kind: Option<&Kind>,
-    known: &Known,
-) -> Vec<Alternative> {
+pub(super) fn alternatives(table: &Table<'_>, shape: Shape, known: &Known) -> Vec<Alternative> {
     let item = (shape != Shape::SampledAccuracy).then(|| table.get("alternatives")).flatten();
     let Some(item) = item else { return Vec::new() };
     let tables = item.tables();
@@ -62,10 +56,7 @@ pub(super) fn alternatives(
         let args = vec![("limit", MOST_ALTERNATIVES.to_string())];
         item.wrong("definition-alternatives", args);
     }
-    let mut agreed: Vec<String> = exclusions.iter().map(|exclusion| exclusion.id.clone()).collect();
-    if let Some(Kind::IntervalRatio { deductions, .. }) = kind {
-        agreed.extend(deductions.iter().map(|deduction| deduction.id.clone()));
-    }
+    let agreed = declared(table, if shape.of_cases() { "exclusions" } else { "deductions" });
     let mut ids = Vec::new();
     let mut alternatives = Vec::new();
     for table in &tables {
@@ -77,6 +68,13 @@ pub(super) fn alternatives(
         }
     }
     alternatives
+}
+
+/// The ids under `key`, sound or not, so that what refers to a broken one is not told again.
+fn declared(table: &Table<'_>, key: &'static str) -> Vec<String> {
+    let array = table.get(key).and_then(|item| item.value().as_array());
+    let ids = array.into_iter().flat_map(|array| array.iter());
+    ids.filter_map(|item| Some(item.get_ref().get("id")?.get_ref().as_str()?.to_owned())).collect()
 }
 
 const CHANGES: [&str; 6] = ["calendar", "pause", "exclude", "ignore", "deduct", "round_clock"];
