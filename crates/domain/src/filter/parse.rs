@@ -14,11 +14,12 @@ const LONGEST: usize = 4_000;
 /// Deepest nesting of parentheses and operators.
 const DEEPEST: usize = 24;
 
-/// Reads `source` as a condition on `columns`; dates and times without an offset are of `zone` (an IANA name).
+/// Reads `source` as a condition on `columns`; dates and times without an offset are of `zone` (an
+/// IANA name).
 ///
 /// # Errors
-/// Every problem found: syntax, an unknown column, kinds that do not go together, a construct that conditions
-/// do not have (functions, subqueries, placeholders), a condition that is too long or too deep.
+/// Every problem found: syntax, an unknown column, kinds that do not go together, a construct that
+/// conditions do not have (functions, placeholders), a condition that is too long or too deep.
 pub fn parse(
     source: &str,
     columns: &[(String, ColumnKind)],
@@ -109,7 +110,7 @@ const KEYWORDS: [Keyword; 27] = [
     Keyword::YEARS,
 ];
 
-/// Makes plain names of all other words, so that a column may be called `order` or `case`, and so that the
+/// Makes plain names of all other words, so that a column may be called `order` or `case`, and the
 /// parser never enters the parts of SQL that conditions do not have.
 fn forget_keywords(tokens: &mut [TokenWithSpan]) {
     for token in tokens {

@@ -20,7 +20,8 @@ pub(super) const KINDS: [(&str, ColumnKind); 5] = [
     ("time", ColumnKind::Time),
 ];
 
-/// Reads a mapping file; `file` is its name in problems. The mapping is there only when no problem is an error.
+/// Reads a mapping file; `file` is its name in problems. The mapping is there only when no problem
+/// is an error.
 pub fn read(file: &str, text: &str) -> (Option<Mapping>, Vec<Problem>) {
     definition::read(file, text, mapping)
 }
@@ -61,7 +62,8 @@ fn column(table: &Table<'_>, key: &'static str) -> Option<String> {
     table.need(key)?.words().map(str::to_owned)
 }
 
-/// The name of a column that may be absent; a wrong one has been told, so the whole is not used anyway.
+/// The name of a column that may be absent; a wrong one has been told, so that the whole is not
+/// used.
 fn optional(table: &Table<'_>, key: &'static str) -> Option<String> {
     table.get(key)?.words().map(str::to_owned)
 }

@@ -49,7 +49,8 @@ fn wrong_mappings_name_the_line() {
         ),
         (
             format!(
-                "{base}time = \"t\"\n[events.attributes]\nx = {{ column = \"X\", type = \"duration\" }}\n"
+                "{base}time = \"t\"\n[events.attributes]\n\
+                 x = {{ column = \"X\", type = \"duration\" }}\n"
             ),
             vec![("definition-choice", 7)],
         ),

@@ -1,4 +1,4 @@
-//! From an agreement file (`docs/agreement.md`) to a checked agreement, with every problem at its line.
+//! From an agreement file (`docs/agreement.md`) to a checked agreement, each problem at its line.
 
 mod calendar;
 mod case;
@@ -16,8 +16,8 @@ use crate::filter::{self, Filter};
 use crate::holder::Holder;
 use crate::problem::{Place, Problem, Severity};
 
-/// Reads an agreement file; `file` is its name in problems. The agreement is there only when no problem is an
-/// error; warnings come beside it.
+/// Reads an agreement file; `file` is its name in problems. The agreement is there only when no
+/// problem is an error; warnings come beside it.
 pub fn read(file: &str, text: &str) -> (Option<Agreement>, Vec<Problem>) {
     definition::read(file, text, agreement)
 }

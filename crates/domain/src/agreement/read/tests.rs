@@ -98,86 +98,31 @@ fn a_small_agreement_has_the_documented_defaults() {
     assert_eq!(read("a.toml", &format!("\u{feff}{SMALL}")).1, []);
 }
 
-/// What is replaced in the example, by what, and the problem that this makes: code and key path.
-#[rustfmt::skip]
-const BROKEN: &[(&str, &str, &str, &str)] = &[
-    ("format = 1", "format = 2", "definition-range", "format"),
-    ("effective_from = 2026-04-01", "effective_from = \"2026-02-30\"", "definition-date", "agreement.effective_from"),
-    ("effective_from = 2026-04-01", "effective_from = 2026-04-01T09:00:00", "definition-date", "agreement.effective_from"),
-    ("version = 2", "version = \"2\"", "definition-type", "agreement.version"),
-    ("version = 2", "version = 0", "definition-range", "agreement.version"),
-    ("zone = \"Asia/Tokyo\"\nclosing", "zone = \"Asia/Tokio\"\nclosing", "definition-zone", "agreement.zone"),
-    ("closing_day = \"末日\"", "closing_day = 31", "definition-range", "agreement.closing_day"),
-    ("closing_day = \"末日\"", "closing_day = \"20日\"", "definition-closing-day", "agreement.closing_day"),
-    ("calendar = \"office\"\nnote", "calendar = \"ofice\"\nnote", "definition-unresolved", "agreement.calendar"),
-    ("id = \"helpdesk-2026\"", "id = \"help desk\"", "definition-name", "agreement.id"),
-    ("id = \"helpdesk-2026\"", "id = \"\"", "definition-empty", "agreement.id"),
-    ("id = \"helpdesk-2026\"", "idd = \"x\"\nid = \"helpdesk-2026\"", "definition-unknown-key", "agreement.idd"),
-    ("note = { ja = \"当事者と目標値は架空です。\", en", "note = { ja = \"x\", eng = \"x\", en", "definition-unknown-key", "agreement.note.eng"),
-    ("[parties]", "[partys]\nx = 1\n[parties]", "definition-unknown-key", "partys"),
-    ("weekdays = [\"09:00-12:00\"", "weekdays = [\"09:00-25:00\"", "definition-span", "calendars.office.weekdays[1]"),
-    ("weekdays = [\"09:00-12:00\"", "weekdays = [\"0900-1200\"", "definition-span", "calendars.office.weekdays[1]"),
-    ("weekdays = [\"09:00-12:00\"", "weekdays = [\"22:00-06:00\"", "definition-span-backwards", "calendars.office.weekdays[1]"),
-    ("weekdays = [\"09:00-12:00\"", "weekdays = [\"09:00-13:30\"", "definition-spans-overlap", "calendars.office.weekdays"),
-    ("holidays = \"japan\"", "holidays = \"jp\"", "definition-choice", "calendars.office.holidays"),
-    ("until = 2027-01-03", "until = 2026-12-01", "definition-run", "calendars.office.exceptions[1].until"),
-    ("until = 2027-01-03", "until = 9999-12-31", "definition-run", "calendars.office.exceptions[1].until"),
-    ("[calendars.night]", "[calendars.always]\nholidays = \"none\"\n[calendars.night]", "definition-duplicate", "calendars.always"),
-    ("[columns.category]", "[[processes]]\nid = \"call\"\nname = \"x\"\n[columns.category]", "definition-duplicate", "processes[3].id"),
-    ("where = \"category = 'call'\"", "where = \"categry = 'call'\"", "filter-column", "processes[2].where"),
-    ("where = \"category = 'call'\"", "where = 3", "definition-type", "processes[2].where"),
-    ("complete = { activity = \"完了\",", "complete = { activty = \"完了\",", "definition-unknown-key", "processes[1].complete.activty"),
-    ("[columns.amount]", "[columns.lead_time]\n[columns.amount]", "definition-column-built-in", "columns.lead_time"),
-    ("[columns.amount]", "[columns.\"a b\"]\nhas = {}\n[columns.amount]", "definition-column-name", "columns.\"a b\""),
-    ("type = \"number\"\n", "type = \"decimal\"\n", "definition-choice", "columns.amount.type"),
-    ("has = { activity = \"再開\" }", "type = \"text\"\nhas = { activity = \"再開\" }", "definition-column-type", "columns.reopened.type"),
-    ("has = { activity = \"再開\" }", "take = \"first\"\nhas = { activity = \"再開\" }", "definition-key-needs", "columns.reopened.take"),
-    ("[\"escalate\", \"転送*\"]", "[\"escalate\", \"転*送\"]", "definition-pattern", "columns.escalations.count.attributes.kind[2]"),
-    ("holder = \"same\"", "holder = \"nobody\"", "definition-choice", "holder_rules[4].holder"),
-    ("id = \"comment\"", "id = \"agreed-stop\"", "definition-duplicate", "holder_rules[4].id"),
-    ("process = \"incident\"\nkind = \"clock_ratio\"", "process = \"incidents\"\nkind = \"clock_ratio\"", "definition-unresolved", "service_levels[1].process"),
-    ("kind = \"count_limit\"", "kind = \"limit_count\"", "definition-choice", "service_levels[6].kind"),
-    ("limit = \"40h\"", "limit = \"5d\"", "definition-duration", "service_levels[1].limit"),
-    ("limit = \"40h\"", "limit = 40", "definition-type", "service_levels[1].limit"),
-    ("limit = \"40h\"", "limit = \"40h\"\npercentile = 0.5", "definition-key-elsewhere", "service_levels[1].percentile"),
-    ("target = \"95%\"", "target = 1.2", "definition-ratio", "service_levels[1].target"),
-    ("target = \"95%\"", "target = 95", "definition-ratio", "service_levels[1].target"),
-    ("target = \"95%\"", "target = \"high\"", "definition-number", "service_levels[1].target"),
-    ("target = \"95%\"", "target = 1e-1", "definition-number", "service_levels[1].target"),
-    ("minimum = \"90%\"", "minimum = \"96%\"", "definition-minimum", "service_levels[1].minimum"),
-    ("minimum = \"4時間\"", "minimum = \"1h\"", "definition-minimum", "service_levels[2].minimum"),
-    ("direction = \"at_least\"", "direction = \"atleast\"", "definition-choice", "service_levels[1].direction"),
-    ("rounding = { mode = \"down\", digits = 2 }", "rounding = { mode = \"down\", digits = 9 }", "definition-range", "service_levels[1].rounding.digits"),
-    ("allowance = { client = \"6h\"", "allowance = { client = \"7h\"", "definition-allowance", "service_levels[1].allowance"),
-    ("third = \"4h\" }", "third = \"4h\", pause = \"1h\" }", "definition-unknown-key", "service_levels[1].allowance.pause"),
-    ("slot = { hours = 24", "slot = { hours = 7", "definition-slot", "service_levels[1].slot.hours"),
-    ("size = 60, population = 1200", "size = 60, population = 12", "definition-sample-size", "service_levels[1].verification.population"),
-    ("client_time > INTERVAL '16' HOUR", "client_time > 16", "filter-kinds", "service_levels[1].exclusions[1].where"),
-    ("calendar = \"always\"\n\n[[service_levels.alt", "calendar = \"allways\"\n\n[[service_levels.alt", "definition-unresolved", "service_levels[1].alternatives[1].calendar"),
-    ("ignore = \"client-outage\"", "ignore = \"server-outage\"", "definition-unresolved", "service_levels[1].alternatives[4].ignore"),
-    ("id = \"whole-hours\"", "id = \"all-waits\"", "definition-duplicate", "service_levels[1].alternatives[5].id"),
-    ("round_clock = { to = \"1h\", mode = \"down\" }", "round_clock = { to = \"1h\", mode = \"none\" }", "definition-choice", "service_levels[1].alternatives[5].round_clock.mode"),
-    ("percentile = \"95%\"", "percentile = 0", "definition-percentile", "service_levels[2].percentile"),
-    ("id = \"first-answer\"", "id = \"resolve-high\"", "definition-duplicate", "service_levels[2].id"),
-    ("hit = \"rework = 0\"", "hit = \"rework\"", "filter-not-condition", "service_levels[3].hit"),
-    ("group = \"main\"", "where = \"open\"", "definition-key-elsewhere", "service_levels[4].where"),
-    ("kind = \"sampled_accuracy\"", "kind = \"sampled_accuracy\"\ndecided_by = \"recomputed\"", "definition-choice", "service_levels[5].decided_by"),
-    ("target = 5\n", "target = -5\n", "definition-range", "service_levels[6].target"),
-    ("column = \"handoffs\"", "column = \"handofs\"", "definition-unresolved", "service_levels[8].column"),
-    ("column = \"handoffs\"", "column = \"impact\"", "definition-mean-column", "service_levels[8].column"),
-];
+/// Damage to the example: what is replaced, by what, and the code and key path that this must give.
+fn damage() -> Vec<(String, String, &'static str, &'static str)> {
+    let blocks = include_str!("../../../tests/cases/broken-agreements.txt").split("\n\n").skip(1);
+    let lines = |block: &str, mark| -> String {
+        let lines: Vec<&str> = block.lines().filter_map(|line| line.strip_prefix(mark)).collect();
+        lines.join("\n")
+    };
+    let read = |block: &'static str| {
+        let (code, path) = block.lines().next()?.split_once(' ')?;
+        Some((lines(block, '<'), lines(block, '>'), code, path))
+    };
+    blocks.map(|block| read(block).expect("code and path")).collect()
+}
 
 #[test]
 fn each_broken_place_is_told_once_with_line_and_key() {
     let mut failures = Vec::new();
-    for (from, to, code, path) in BROKEN {
-        let at = example().find(from).unwrap_or_else(|| panic!("no {from} in the example"));
-        let text = example().replacen(from, to, 1);
+    for (from, to, code, path) in damage() {
+        let at = example().find(&from).unwrap_or_else(|| panic!("no {from} in the example"));
+        let text = example().replacen(&from, &to, 1);
         let told = told(&text);
         let first = u64::try_from(example()[..at].matches('\n').count() + 1).expect("a line");
         let last = first + u64::try_from(to.matches('\n').count()).expect("a line");
         let right = matches!(told.as_slice(), [(found, line, column)]
-            if found == code && column == path && (first..=last).contains(line));
+            if *found == code && column == path && (first..=last).contains(line));
         if !right {
             failures.push(format!("{to} (line {first}): {told:?}"));
         }
@@ -297,7 +242,8 @@ proptest! {
         from in 0_usize..9_000,
         length in 0_usize..60,
         put in proptest::sample::select(vec![
-            "", "[", "]]", "{", "\"", "'''", "\n", "= ", "[[processes]]\n", "-1", "1e400", "a.b.c=1\n",
+            "", "[", "]]", "{", "\"", "'''", "\n", "= ", "[[processes]]\n", "-1", "1e400",
+            "a.b.c=1\n",
             "id = \"x\"\n", "\u{0}", "\"9999h\"", "{ ja = 1 }", "inf", "0x1F", "1979-05-27", "[[]]",
         ]),
     ) {
