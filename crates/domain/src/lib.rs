@@ -11,6 +11,7 @@ pub mod case;
 pub mod chart;
 pub mod decimal;
 mod definition;
+pub mod delay;
 pub mod difference;
 pub mod display;
 pub mod event;
