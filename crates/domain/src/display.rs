@@ -167,6 +167,16 @@ impl Clockface {
         zoned.timestamp().display_with_offset(zoned.offset()).to_string()
     }
 
+    /// The local time as a spreadsheet counts it: days since 1899-12-30. `None` before 1900-03-01, where spreadsheets
+    /// disagree with the calendar.
+    pub fn serial(&self, moment: Moment) -> Option<f64> {
+        let local = self.zoned(moment).datetime();
+        let day = jiff::civil::date(1899, 12, 30).until(local.date()).ok()?.get_days();
+        let time = jiff::civil::Time::midnight().until(local.time()).ok()?;
+        let micros = time.total((jiff::Unit::Microsecond, local.date())).ok()?;
+        (day >= 61).then(|| f64::from(day) + micros / 86_400_000_000.0)
+    }
+
     /// `2026年11月`; `November 2026`.
     pub fn month(&self, month: Month) -> String {
         const NAMES: [&str; 12] = [
@@ -291,6 +301,9 @@ mod tests {
         assert_eq!(ja.time(noon), "2026/11/23 00:00");
         assert_eq!(en.date(noon), "2026-11-22 (Sun)");
         assert_eq!(ja.stamp(noon), "2026-11-23T00:00:00+09:00");
+        assert_eq!(ja.serial(noon), Some(46_349.0));
+        assert_eq!(en.serial(noon), Some(46_348.625));
+        assert_eq!(en.serial(Moment(-2_208_988_800_000_000)), None);
         assert_eq!(ja.month(Month { year: 2026, month: 4 }), "2026年4月");
         assert_eq!(en.month(Month { year: 2026, month: 4 }), "April 2026");
     }

@@ -4,13 +4,17 @@
 //!
 //! Never: SQL, a clock, files; computing a number (it formats and draws what the pack says).
 
+mod csv;
 mod draw;
 mod font;
 mod json;
 mod pdf;
 mod show;
 mod view;
+mod workbook;
 mod world;
 
+pub use csv::cases_csv;
 pub use json::json;
 pub use pdf::pdf;
+pub use workbook::workbook;

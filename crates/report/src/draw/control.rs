@@ -94,7 +94,7 @@ fn frame(chart: &Chart) -> Frame {
     let low = finite.iter().copied().fold(f64::INFINITY, f64::min);
     let high = finite.iter().copied().fold(f64::NEG_INFINITY, f64::max);
     let (low, high) = if low <= high { (low, high) } else { (0.0, 1.0) };
-    let room = ((high - low) * 0.08).max(high.abs() * 0.002).max(0.000_1);
+    let room = ((high - low) * 0.14).max(high.abs() * 0.002).max(0.000_1);
     let ceiling = if chart.kind == ChartKind::P { 1.0_f64.max(high) } else { f64::INFINITY };
     let slot = (WIDTH - LEFT - RIGHT) / nth(chart.points.len().max(1));
     Frame {

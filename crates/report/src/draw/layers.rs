@@ -211,7 +211,7 @@ fn place(spots: &mut [Spot], rows: &[Vec<usize>], width: f64) {
             x += w + GAP.0;
         }
     }
-    for _ in 0..10 {
+    for turn in 0..12 {
         for row in rows {
             let wishes: Vec<f64> = row
                 .iter()
@@ -220,23 +220,44 @@ fn place(spots: &mut [Spot], rows: &[Vec<usize>], width: f64) {
                     mean(around.map(|n| spots[*n].x)).unwrap_or(spots[*s].x)
                 })
                 .collect();
-            settle(spots, row, &wishes, width);
+            settle(spots, row, &wishes, width, turn % 2 == 0);
+        }
+    }
+    centre(spots, width);
+}
+
+/// Moves the spots of a row to their wishes; where they collide, those later in the direction give way.
+fn settle(spots: &mut [Spot], row: &[usize], wishes: &[f64], width: f64, rightwards: bool) {
+    let half = |spots: &[Spot], spot: usize| size(&spots[spot]) / 2.0;
+    for (spot, wish) in row.iter().zip(wishes) {
+        spots[*spot].x = *wish;
+    }
+    for pass in [rightwards, !rightwards] {
+        if pass {
+            let mut floor = 0.0;
+            for spot in row {
+                let half = half(spots, *spot);
+                spots[*spot].x = spots[*spot].x.max(floor + half);
+                floor = spots[*spot].x + half + GAP.0;
+            }
+        } else {
+            let mut ceiling = width;
+            for spot in row.iter().rev() {
+                let half = half(spots, *spot);
+                spots[*spot].x = spots[*spot].x.min(ceiling - half);
+                ceiling = spots[*spot].x - half - GAP.0;
+            }
         }
     }
 }
 
-fn settle(spots: &mut [Spot], row: &[usize], wishes: &[f64], width: f64) {
-    let mut floor = 0.0;
-    for (spot, wish) in row.iter().zip(wishes) {
-        let half = size(&spots[*spot]) / 2.0;
-        spots[*spot].x = wish.max(floor + half);
-        floor = spots[*spot].x + half + GAP.0;
-    }
-    let mut ceiling = width;
-    for spot in row.iter().rev() {
-        let half = size(&spots[*spot]) / 2.0;
-        spots[*spot].x = spots[*spot].x.min(ceiling - half);
-        ceiling = spots[*spot].x - half - GAP.0;
+/// Moves everything so that the free space left and right is equal.
+fn centre(spots: &mut [Spot], width: f64) {
+    let left = spots.iter().map(|s| s.x - size(s) / 2.0).fold(width, f64::min);
+    let right = spots.iter().map(|s| s.x + size(s) / 2.0).fold(0.0, f64::max);
+    let shift = (width - right - left) / 2.0;
+    for spot in spots {
+        spot.x += shift;
     }
 }
 

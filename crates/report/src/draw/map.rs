@@ -144,7 +144,7 @@ fn own(svg: &mut Svg, (x, y): (f64, f64), width: f64) -> Vec<(f64, f64)> {
 /// A dashed line around the outside, back up (or along) to an earlier activity.
 fn back(svg: &mut Svg, plan: &Layout, link: Link, width: f64, nth_back: usize) -> Vec<(f64, f64)> {
     let (from, to) = (plan.nodes[link.from], plan.nodes[link.to]);
-    let left = from.0 + to.0 < plan.width;
+    let left = leftwards(plan, link);
     let side = if left { -1.0 } else { 1.0 };
     let (a, b) = (from.0 + side * NODE.0 / 2.0, to.0 + side * NODE.0 / 2.0);
     let reach = 22.0 + 9.0 * nth(nth_back % 4) + (from.1 - to.1).abs() * 0.06;
@@ -164,6 +164,25 @@ fn back(svg: &mut Svg, plan: &Layout, link: Link, width: f64, nth_back: usize) -
         (x, y)
     };
     vec![at(0.5), at(0.35), at(0.65), at(0.2), at(0.8)]
+}
+
+/// Whether a back edge runs on the left: where fewer boxes stand beside its two ends, else on the nearer side.
+fn leftwards(plan: &Layout, link: Link) -> bool {
+    let ends = [plan.nodes[link.from], plan.nodes[link.to]];
+    let beside = |left: bool| {
+        let others = plan.nodes.iter();
+        others
+            .filter(|n| {
+                ends.iter()
+                    .any(|e| (n.1 - e.1).abs() < 1.0 && if left { n.0 < e.0 } else { n.0 > e.0 })
+            })
+            .count()
+    };
+    match beside(true).cmp(&beside(false)) {
+        std::cmp::Ordering::Less => true,
+        std::cmp::Ordering::Greater => false,
+        std::cmp::Ordering::Equal => ends[0].0 + ends[1].0 < plan.width,
+    }
 }
 
 /// Writes the counts where they cover neither a box nor one another, if there is such a place.

@@ -1,14 +1,14 @@
 //! The view: what the templates show. Every value is already a printed string; pictures are SVG.
 
 mod case;
-mod data;
-mod definition;
-mod difference;
+pub(crate) mod data;
+pub(crate) mod definition;
+pub(crate) mod difference;
 mod first;
 mod ledger;
 mod level;
-mod process;
-mod verdict;
+pub(crate) mod process;
+pub(crate) mod verdict;
 
 use serde_json::{Map, Value, json};
 

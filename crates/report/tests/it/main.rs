@@ -1,4 +1,6 @@
 //! The documents that a pack becomes.
 
+mod json;
 mod pdf;
 mod sample;
+mod table;

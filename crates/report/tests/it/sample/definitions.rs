@@ -87,7 +87,11 @@ fn invoice_on_time() -> LevelDefinition {
             300,
             Some("k-2026".to_owned()),
         )),
-        alternatives: vec![("cal-24".to_owned(), both("暦日で計測", "Around the clock"), "clock".to_owned())],
+        alternatives: vec![(
+            "cal-24".to_owned(),
+            both("暦日で計測", "Around the clock"),
+            "clock".to_owned(),
+        )],
         credit: Some(("第9条".to_owned(), both("月額の3%を減額", "3 % of the monthly fee"))),
     }
 }

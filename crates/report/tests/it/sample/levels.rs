@@ -116,7 +116,7 @@ fn on_time() -> LevelReport {
         ],
     ]));
     level.chart = Some(p_chart(&series, 0.95));
-    level.notes = vec![Note { key: "sample-one", args: vec![("name", "一次受付".to_owned())] }];
+    level.notes = vec![Note { key: "pending", args: vec![("count", "41".to_owned())] }];
     level.facts = LevelFacts {
         adjusted: ratio(2_731, 3_010),
         raw: ratio(2_731, 3_164),

@@ -40,8 +40,10 @@ pub(crate) fn pack() -> Pack {
         schema: SCHEMA,
         head: head(),
         next_steps: vec![
-            Note { key: "sample-one", args: vec![("name", "一次受付".to_owned())] },
-            Note { key: "sample-two", args: Vec::new() },
+            step("missed-vendor", &[]),
+            step("difference-reproduced", &[("causes", "保留状態すべてを停止扱い")]),
+            step("sample-too-small", &[("inspected", "2,995"), ("needed", "4,742")]),
+            Note { key: "rows-rejected", args: vec![("count", "416".to_owned())] },
         ],
         levels: levels::all(),
         processes: vec![
@@ -64,6 +66,16 @@ pub(crate) fn pack() -> Pack {
                 .to_owned(),
         },
     }
+}
+
+fn step(key: &'static str, more: &[(&'static str, &str)]) -> Note {
+    let level = [
+        ("id", "invoice-on-time"),
+        ("name", "請求書の支払登録までの期限内処理率"),
+        ("name_en", "Invoices entered in time"),
+    ];
+    let args = level.iter().chain(more).map(|(k, v)| (*k, (*v).to_owned())).collect();
+    Note { key, args }
 }
 
 fn head() -> Head {

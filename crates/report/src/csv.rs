@@ -1,0 +1,95 @@
+//! The case table as CSV for spreadsheets and scripts: UTF-8 with BOM, CRLF, safe against formula injection.
+
+use std::io::Write;
+
+use kajitori_domain::case::{CaseRows, Cell, ColumnKind};
+use kajitori_domain::display::Clockface;
+use kajitori_domain::refusal::Fault;
+use kajitori_domain::text::Lang;
+use kajitori_domain::time::Moment;
+
+/// Writes every row of `cases`. Times are ISO 8601 with the offset of `zone` (an IANA name); durations are exact seconds,
+/// and say so in their header `NAME [s]`; a missing value is an empty field. A text that a spreadsheet could take for
+/// a formula (it begins with `=`, `+`, `-`, `@`, tab or carriage return) gets an apostrophe in front.
+///
+/// # Errors
+/// When `out` cannot be written.
+pub fn cases_csv(cases: &dyn CaseRows, zone: &str, mut out: impl Write) -> Result<(), Fault> {
+    let fault = |e: &dyn std::fmt::Display| Fault { chain: format!("writing the case table: {e}") };
+    let clock = Clockface::new(Lang::En, zone);
+    out.write_all("\u{FEFF}".as_bytes()).map_err(|e| fault(&e))?;
+    let mut writer =
+        ::csv::WriterBuilder::new().terminator(::csv::Terminator::CRLF).from_writer(&mut out);
+    let header = cases.columns().into_iter().map(|(name, kind)| match kind {
+        ColumnKind::Duration => safe(&format!("{name} [s]")),
+        _ => safe(&name),
+    });
+    writer.write_record(header).map_err(|e| fault(&e))?;
+    for index in 0..cases.len() {
+        let fields = cases.row(index).into_iter().map(|cell| field(&cell, &clock));
+        writer.write_record(fields).map_err(|e| fault(&e))?;
+    }
+    writer.flush().map_err(|e| fault(&e))
+}
+
+fn field(cell: &Cell<'_>, clock: &Clockface) -> String {
+    match cell {
+        Cell::Missing => String::new(),
+        Cell::Text(text) => safe(text),
+        Cell::Integer(value) => value.to_string(),
+        Cell::Number(value) => value.to_string(),
+        Cell::Boolean(value) => value.to_string(),
+        Cell::Time(at) => clock.stamp(Moment(*at)),
+        Cell::Duration(span) => seconds(*span),
+    }
+}
+
+/// Microseconds as exact seconds.
+fn seconds(micros: i64) -> String {
+    let sign = if micros < 0 { "-" } else { "" };
+    let (whole, rest) = (micros.unsigned_abs() / 1_000_000, micros.unsigned_abs() % 1_000_000);
+    if rest == 0 {
+        return format!("{sign}{whole}");
+    }
+    format!("{sign}{whole}.{rest:06}").trim_end_matches('0').to_owned()
+}
+
+/// `text` that no spreadsheet takes for a formula.
+fn safe(text: &str) -> String {
+    if text.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠']) {
+        format!("'{text}")
+    } else {
+        text.to_owned()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn texts_that_look_like_formulas_are_disarmed() {
+        for (text, expected) in [
+            ("=cmd|' /C calc'!A0", "'=cmd|' /C calc'!A0"),
+            ("+1", "'+1"),
+            ("-1", "'-1"),
+            ("@SUM(A1)", "'@SUM(A1)"),
+            ("\t=1", "'\t=1"),
+            ("\r=1", "'\r=1"),
+            ("＝1", "'＝1"),
+            ("請求書 =1", "請求書 =1"),
+            ("", ""),
+        ] {
+            assert_eq!(safe(text), expected);
+        }
+    }
+
+    #[test]
+    fn durations_are_exact_seconds() {
+        for (micros, expected) in
+            [(0, "0"), (1, "0.000001"), (90_500_000, "90.5"), (-1_500_000, "-1.5")]
+        {
+            assert_eq!(seconds(micros), expected);
+        }
+    }
+}
