@@ -1,4 +1,5 @@
-//! The case table as CSV for spreadsheets and scripts: UTF-8 with BOM, CRLF, safe against formula injection.
+//! The case table as CSV for spreadsheets and scripts: UTF-8 with BOM, CRLF, safe against formula
+//! injection.
 
 use std::io::Write;
 
@@ -8,9 +9,10 @@ use kajitori_domain::refusal::Fault;
 use kajitori_domain::text::Lang;
 use kajitori_domain::time::Moment;
 
-/// Writes every row of `cases`. Times are ISO 8601 with the offset of `zone` (an IANA name); durations are exact seconds,
-/// and say so in their header `NAME [s]`; a missing value is an empty field. A text that a spreadsheet could take for
-/// a formula (it begins with `=`, `+`, `-`, `@`, tab or carriage return) gets an apostrophe in front.
+/// Writes every row of `cases`. Times are ISO 8601 with the offset of `zone` (an IANA name);
+/// durations are exact seconds, and say so in their header `NAME [s]`; a missing value is an empty
+/// field. A text that a spreadsheet could take for a formula (it begins with `=`, `+`, `-`, `@`,
+/// tab or carriage return) gets an apostrophe in front.
 ///
 /// # Errors
 /// When `out` cannot be written.

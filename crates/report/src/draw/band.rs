@@ -1,4 +1,5 @@
-//! Who held each of several cases when: one horizontal band per case, all on one scale from the case's first event.
+//! Who held each of several cases when: one horizontal band per case, all on one scale from the
+//! case's first event.
 
 use kajitori_domain::holder::Holder;
 use kajitori_domain::time::Moment;

@@ -1,4 +1,5 @@
-//! A control chart: values, limits, centre line and target. Missing months are gaps, signals are diamonds.
+//! A control chart: values, limits, centre line and target. Missing months are gaps, signals are
+//! diamonds.
 
 use kajitori_domain::chart::{Chart, ChartKind, ChartPoint};
 

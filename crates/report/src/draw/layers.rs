@@ -1,8 +1,8 @@
 //! Layered layout of a directed graph from top to bottom: geometry only.
 //!
-//! The heaviest edges that form no cycle point down; the others are *back* edges, drawn outside. Layers hold at most
-//! [`ROW`] nodes; edges over several layers pass through way points; the order within layers follows the mean position
-//! of the neighbours (Sugiyama's method).
+//! The heaviest edges that form no cycle point down; the others are *back* edges, drawn outside.
+//! Layers hold at most [`ROW`] nodes; edges over several layers pass through way points; the order
+//! within layers follows the mean position of the neighbours (Sugiyama's method).
 
 use super::nth;
 
@@ -28,7 +28,8 @@ pub(crate) struct Layout {
     pub(crate) height: f64,
     /// Centre of each node.
     pub(crate) nodes: Vec<(f64, f64)>,
-    /// For each link: its way points from the first node's centre to the second's; `None` for a back edge or a loop.
+    /// For each link: its way points from the first node's centre to the second's; `None` for a
+    /// back edge or a loop.
     pub(crate) ways: Vec<Option<Vec<(f64, f64)>>>,
 }
 
@@ -129,7 +130,8 @@ fn layering(count: usize, links: &[Link], down: &[bool]) -> Vec<usize> {
 
 type Chains = Vec<Option<Vec<usize>>>;
 
-/// Nodes (first, in their order) and way points, the rows that they form, and the spots that each link passes.
+/// Nodes (first, in their order) and way points, the rows that they form, and the spots that each
+/// link passes.
 fn spots(
     layer: &[usize],
     depth: usize,
@@ -226,7 +228,8 @@ fn place(spots: &mut [Spot], rows: &[Vec<usize>], width: f64) {
     centre(spots, width);
 }
 
-/// Moves the spots of a row to their wishes; where they collide, those later in the direction give way.
+/// Moves the spots of a row to their wishes; where they collide, those later in the direction give
+/// way.
 fn settle(spots: &mut [Spot], row: &[usize], wishes: &[f64], width: f64, rightwards: bool) {
     let half = |spots: &[Spot], spot: usize| size(&spots[spot]) / 2.0;
     for (spot, wish) in row.iter().zip(wishes) {

@@ -166,7 +166,8 @@ fn back(svg: &mut Svg, plan: &Layout, link: Link, width: f64, nth_back: usize) -
     vec![at(0.5), at(0.35), at(0.65), at(0.2), at(0.8)]
 }
 
-/// Whether a back edge runs on the left: where fewer boxes stand beside its two ends, else on the nearer side.
+/// Whether a back edge runs on the left: where fewer boxes stand beside its two ends, else on the
+/// nearer side.
 fn leftwards(plan: &Layout, link: Link) -> bool {
     let ends = [plan.nodes[link.from], plan.nodes[link.to]];
     let beside = |left: bool| {

@@ -1,4 +1,5 @@
-//! A small writer of SVG. All text is escaped; all coordinates have at most two digits after the point.
+//! A small writer of SVG. All text is escaped; all coordinates have at most two digits after the
+//! point.
 
 use std::fmt::Write;
 
@@ -215,7 +216,8 @@ pub(crate) fn cut(text: &str, width: f64, size: f64) -> String {
     out
 }
 
-/// `text` in at most `lines` lines of `width` at `size`; the last is cut with `…` where it does not fit.
+/// `text` in at most `lines` lines of `width` at `size`; the last is cut with `…` where it does not
+/// fit.
 pub(crate) fn wrapped(text: &str, width: f64, size: f64, lines: usize) -> Vec<String> {
     let mut out = Vec::new();
     let mut rest = text.trim();

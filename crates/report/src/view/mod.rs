@@ -80,7 +80,8 @@ pub(crate) fn template_words(template: &str) -> impl Iterator<Item = &str> {
     quoted.filter(|id| id.starts_with("pack-"))
 }
 
-/// Makes every string drawable, and lets long runs without a space break. File names of pictures stay.
+/// Makes every string drawable, and lets long runs without a space break. File names of pictures
+/// stay.
 fn tame(value: &mut Value) {
     match value {
         Value::String(text) => *text = breakable(&drawable(text)),
@@ -92,8 +93,8 @@ fn tame(value: &mut Value) {
     }
 }
 
-/// Allows a line break (U+200B) in every run of more than 14 ASCII characters, after its punctuation and at each
-/// 14th character.
+/// Allows a line break (U+200B) in every run of more than 14 ASCII characters, after its
+/// punctuation and at each 14th character.
 fn breakable(text: &str) -> String {
     const RUN: usize = 14;
     let mut out = String::with_capacity(text.len());

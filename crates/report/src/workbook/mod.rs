@@ -1,5 +1,6 @@
-//! `pack.xlsx`: the pack's tables and the cases behind every number. Text is always written as a string, never as a
-//! formula; the creation time is the end of the month, so the same pack gives the same bytes.
+//! `pack.xlsx`: the pack's tables and the cases behind every number. Text is always written as a
+//! string, never as a formula; the creation time is the end of the month, so the same pack gives
+//! the same bytes.
 
 mod case;
 mod definition;
@@ -21,8 +22,9 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 use crate::show::Show;
 use sheet::Book;
 
-/// The pack as a workbook in the language of `words`: summary, series, missed cases, time by holder, routes, problems,
-/// definitions, and one row per case of `cases` up to the format's limit, which the sheet says when it is reached.
+/// The pack as a workbook in the language of `words`: summary, series, missed cases, time by
+/// holder, routes, problems, definitions, and one row per case of `cases` up to the format's limit,
+/// which the sheet says when it is reached.
 ///
 /// # Errors
 /// When the workbook cannot be written, which is a defect of ours.
