@@ -11,7 +11,7 @@ use crate::random::Random;
 use crate::row::Row;
 use crate::trace::{Anchor, Held, Step, rows as lay, times};
 use paths::{ACCOUNTS, ASKED, BUYER, CANCELLED, CHECK, DESK, FORGOTTEN, HELD, NO_ORDER};
-use paths::{PAY, PLAIN, POST, SENT_BACK, TO_AND_FRO};
+use paths::{PAY, PLAIN, POST, REMINDED, REMINDED_TWICE, SENT_BACK, TO_AND_FRO};
 
 /// What becomes of an invoice.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,6 +33,8 @@ impl Fate {
             Self::LateThird => ASKED,
             Self::LateClient if draw < 250 => NO_ORDER,
             Self::LateClient if draw < 400 => TO_AND_FRO,
+            Self::LateClient if draw < 700 => REMINDED,
+            Self::LateClient if draw < 900 => REMINDED_TWICE,
             Self::LateClient => PLAIN,
             Self::LateVendor | Self::LateBoth if draw < 300 => SENT_BACK,
             Self::LateVendor | Self::LateBoth => PLAIN,
@@ -42,6 +44,7 @@ impl Fate {
                 65..110 => SENT_BACK,
                 110..140 => ASKED,
                 140..155 => HELD,
+                155..185 => REMINDED,
                 _ => PLAIN,
             },
         }
@@ -52,7 +55,7 @@ impl Fate {
         let mut hours = |low: i64, high: i64| random.between(low * HOUR, high * HOUR);
         match self {
             Self::LateClient => {
-                Held { client: hours(30, 50), vendor: hours(11, 19), third: hours(1, 3), pause: 0 }
+                Held { client: hours(31, 51), vendor: hours(11, 19), third: hours(1, 3), pause: 0 }
             }
             Self::LateVendor => {
                 Held { client: hours(2, 9), vendor: hours(42, 56), third: hours(1, 3), pause: 0 }
@@ -61,7 +64,7 @@ impl Fate {
                 Held { client: hours(20, 28), vendor: hours(30, 37), third: hours(1, 2), pause: 0 }
             }
             Self::LateThird => {
-                Held { client: hours(1, 4), vendor: hours(17, 22), third: hours(26, 44), pause: 0 }
+                Held { client: hours(1, 4), vendor: hours(17, 22), third: hours(26, 42), pause: 0 }
             }
             Self::InTime | Self::Cancelled => Held {
                 client: random.low(HOUR, 14 * HOUR),

@@ -24,6 +24,7 @@ const fn step(
 const RECEIVE: Step = step("請求書受領", "受付", DESK, Vendor, 40);
 const MATCH: Step = step("内容照合", "照合中", CHECK, Vendor, 15);
 const ASK: Step = step("承認依頼", "承認待ち", CHECK, Client, 100);
+const REMIND: Step = step("承認催促", "承認待ち", CHECK, Client, 60);
 const APPROVE: Step = step("承認", "承認済", ACCOUNTS, Vendor, 25);
 const BOOK: Step = step("仕訳計上", "計上済", POST, Vendor, 20);
 pub(super) const PAY: Step = step("振込依頼", "振込待ち", POST, Third, 20);
@@ -47,5 +48,8 @@ pub(super) const SENT_BACK: &[Step] =
 pub(super) const ASKED: &[Step] = &[RECEIVE, MATCH, WRITE, WRITTEN, ASK, APPROVE, BOOK, PAY, PAID];
 pub(super) const HELD: &[Step] = &[RECEIVE, MATCH, HOLD, RESUME, ASK, APPROVE, BOOK, PAY, PAID];
 pub(super) const CANCELLED: &[Step] = &[RECEIVE, MATCH, CANCEL];
+pub(super) const REMINDED: &[Step] = &[RECEIVE, MATCH, ASK, REMIND, APPROVE, BOOK, PAY, PAID];
+pub(super) const REMINDED_TWICE: &[Step] =
+    &[RECEIVE, MATCH, ASK, REMIND, REMIND, APPROVE, BOOK, PAY, PAID];
 /// Sent to the client for approval and forgotten there.
 pub(super) const FORGOTTEN: &[Step] = &[RECEIVE, MATCH, ASK];
