@@ -1,13 +1,27 @@
 //! The definitions of the shipped examples read without a single problem.
 
-use kajitori_domain::agreement::{self, Agreement, level::Kind};
+use kajitori_domain::agreement::{self, Agreement, ColumnSource, level::Kind};
+use kajitori_domain::mapping::{self, Mapping};
+use kajitori_domain::problem::Problem;
 
 pub(crate) fn read(example: &str) -> Agreement {
-    let path = format!("{}/../../examples/{example}/agreement.toml", env!("CARGO_MANIFEST_DIR"));
+    sound(example, "agreement.toml", agreement::read)
+}
+
+pub(crate) fn mapping(example: &str) -> Mapping {
+    sound(example, "mapping.toml", mapping::read)
+}
+
+/// What a reader of definitions answers.
+type Answer<T> = (Option<T>, Vec<Problem>);
+
+/// What a definition file of an example says; it has no problem, not even a warning.
+fn sound<T>(example: &str, file: &str, read: fn(&str, &str) -> Answer<T>) -> T {
+    let path = format!("{}/../../examples/{example}/{file}", env!("CARGO_MANIFEST_DIR"));
     let text = std::fs::read_to_string(&path).expect(&path);
-    let (agreement, problems) = agreement::read(&path, &text);
+    let (definition, problems) = read(&path, &text);
     assert_eq!(problems, [], "{example}");
-    agreement.expect("an agreement without problems")
+    definition.expect("a definition without problems")
 }
 
 #[test]
@@ -33,4 +47,26 @@ fn the_generated_example_shows_every_kind() {
     kinds.sort_unstable();
     kinds.dedup();
     assert_eq!(kinds, [0, 1, 2, 3, 4, 5, 6, 7]);
+}
+
+#[test]
+fn what_the_agreements_need_is_mapped() {
+    for example in ["generated", "volvo-it"] {
+        let (agreement, mapping) = (read(example), mapping(example));
+        let events = mapping.events.expect("events");
+        let attributes: Vec<&str> = events.attributes.iter().map(|a| a.name.as_str()).collect();
+        for column in &agreement.columns {
+            if let ColumnSource::Attribute(name, _) = &column.from {
+                assert!(attributes.contains(&name.as_str()), "{example}: {name}");
+            }
+        }
+        let counts = mapping.intervals.map(|i| i.values).unwrap_or_default();
+        let mapped = |name: &String| counts.iter().any(|(known, _)| known == name);
+        for level in &agreement.levels {
+            if let Kind::IntervalRatio { numerator, denominator, deductions, .. } = &level.kind {
+                assert!(mapped(numerator) && mapped(denominator));
+                assert!(deductions.iter().all(|deduction| mapped(&deduction.column)));
+            }
+        }
+    }
 }

@@ -58,6 +58,11 @@ fn nearly_all_rows_are_sound_and_nothing_is_from_the_future() {
         .collect();
     assert!((380_000..410_000).contains(&rows.len()), "{}", rows.len());
     assert!(FILES["events.csv"].len() < 40_000_000);
+    let mapping = crate::definitions::mapping("generated").events.expect("events");
+    let header = events.lines().next().expect("a header");
+    let named = [mapping.case, mapping.activity, mapping.time.columns.join(",")];
+    assert!(named.iter().all(|column| header.contains(column.as_str())));
+    assert!(mapping.attributes.iter().all(|a| header.contains(a.column.as_str())));
     let broken = rows.len() - sound.len();
     assert!(broken > 20 && broken * 100 < rows.len(), "{broken}");
     let days = sound.iter().map(|row| row[4].replace('-', "/")).filter(|d| d.starts_with("20"));
@@ -76,6 +81,29 @@ fn the_small_files_hold_what_was_planned() {
     october_has_the_planted_calls();
     october_has_the_planted_errors_and_no_unit_twice();
     what_is_reported_and_sampled_is_agreed();
+    mapped_columns_are_there();
+}
+
+fn mapped_columns_are_there() {
+    let mapping = crate::definitions::mapping("generated");
+    let header = |file: &str| -> Vec<String> {
+        let text = if file == "reported.csv" { cp932(file) } else { text(file) };
+        let first = text.lines().next().unwrap_or_default().trim_start_matches('\u{feff}');
+        first.split(',').map(str::to_owned).collect()
+    };
+    let has = |file: &str, columns: &[String]| {
+        let known = header(file);
+        assert!(columns.iter().all(|column| known.contains(column)), "{file}: {columns:?}");
+    };
+    let intervals = mapping.intervals.expect("intervals");
+    let (_, counts): (Vec<_>, Vec<_>) = intervals.values.into_iter().unzip();
+    has("intervals.csv", &counts);
+    has("intervals.csv", &intervals.start.columns);
+    let samples = mapping.samples.expect("samples");
+    has("samples.csv", &[samples.level, samples.unit, samples.correct]);
+    has("samples.csv", &samples.at.columns);
+    let reported = mapping.reported.expect("reported");
+    has("reported.csv", &[reported.level, reported.month]);
 }
 
 fn times_are_in_the_formats_of_the_mapping() {
