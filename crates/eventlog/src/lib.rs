@@ -5,4 +5,19 @@
 //!
 //! Never: our database, tenants, service-level rules; opening paths (it is handed readers and writers).
 
+mod cell;
+mod columns;
+mod encoding;
+pub mod findings;
+mod intake;
+mod interner;
+pub mod key;
 pub mod log;
+mod moment;
+mod opened;
+mod people;
+pub mod read;
+mod rejects;
+pub mod source;
+mod split;
+mod table;

@@ -1,0 +1,259 @@
+//! From bytes in whatever encoding to UTF-8, as a stream; damage is replaced and remembered.
+
+use std::cell::Cell;
+use std::io::{self, BufRead, Read};
+use std::rc::Rc;
+
+use encoding_rs::{CoderResult, DecoderResult, SHIFT_JIS, UTF_8, UTF_16BE, UTF_16LE};
+use kajitori_domain::mapping::Encoding;
+
+const CHUNK: usize = 64 * 1024;
+
+/// What is known about the text so far; shared with whoever parses it.
+#[derive(Debug, Default)]
+pub(crate) struct Known {
+    /// Whether a byte sequence was replaced by U+FFFD because it has no meaning in the encoding.
+    pub(crate) damaged: Cell<bool>,
+    /// The encoding, once the bytes show it; a file of plain ASCII never does.
+    pub(crate) encoding: Cell<Option<Encoding>>,
+}
+
+/// UTF-8 text from bytes in another encoding.
+pub(crate) struct Decoded<'a> {
+    inner: Box<dyn Read + 'a>,
+    raw: Vec<u8>,
+    from: usize,
+    ended: bool,
+    decoder: Option<encoding_rs::Decoder>,
+    finished: bool,
+    text: Vec<u8>,
+    at: usize,
+    known: Rc<Known>,
+}
+
+impl<'a> Decoded<'a> {
+    /// Starts to decode `inner`. A byte order mark wins over `wanted`; without both the bytes decide.
+    pub(crate) fn new(
+        inner: Box<dyn Read + 'a>,
+        wanted: Option<Encoding>,
+        known: Rc<Known>,
+    ) -> io::Result<Self> {
+        let mut decoded = Self {
+            inner,
+            raw: Vec::with_capacity(2 * CHUNK),
+            from: 0,
+            ended: false,
+            decoder: None,
+            finished: false,
+            text: Vec::with_capacity(3 * CHUNK),
+            at: 0,
+            known,
+        };
+        decoded.load()?;
+        let head = decoded.raw.as_slice();
+        let choice = mark(head)
+            .or_else(|| wanted.map(coder))
+            .or_else(|| declared(head))
+            .or_else(|| wide_without_mark(head));
+        if let Some(encoding) = choice {
+            decoded.settle(encoding);
+        }
+        Ok(decoded)
+    }
+
+    fn settle(&mut self, encoding: &'static encoding_rs::Encoding) {
+        self.decoder = Some(encoding.new_decoder_with_bom_removal());
+        self.known.encoding.set(match encoding {
+            e if e == UTF_8 => Some(Encoding::Utf8),
+            e if e == SHIFT_JIS => Some(Encoding::Cp932),
+            e if e == UTF_16LE || e == UTF_16BE => Some(Encoding::Utf16),
+            _ => None,
+        });
+    }
+
+    /// Reads on until a chunk of raw bytes is there or the stream ends.
+    fn load(&mut self) -> io::Result<()> {
+        self.raw.drain(..self.from);
+        self.from = 0;
+        while !self.ended && self.raw.len() < CHUNK {
+            let have = self.raw.len();
+            self.raw.resize(have + CHUNK, 0);
+            let count = self.inner.read(&mut self.raw[have..])?;
+            self.raw.truncate(have + count);
+            self.ended = count == 0;
+        }
+        Ok(())
+    }
+
+    /// Passes plain ASCII through; at the first other byte decides the encoding by what follows.
+    fn pass_ascii(&mut self) -> io::Result<()> {
+        let plain = encoding_rs::Encoding::ascii_valid_up_to(&self.raw[self.from..]);
+        if plain > 0 || self.ended && self.from == self.raw.len() {
+            self.text.extend_from_slice(&self.raw[self.from..self.from + plain]);
+            self.from += plain;
+            self.finished = plain == 0;
+            return Ok(());
+        }
+        self.load()?;
+        let rest = &self.raw[self.from..];
+        let japanese = faults(SHIFT_JIS, rest) < faults(UTF_8, rest);
+        self.settle(if japanese { SHIFT_JIS } else { UTF_8 });
+        Ok(())
+    }
+
+    fn advance(&mut self) -> io::Result<()> {
+        if self.from == self.raw.len() && !self.ended {
+            self.load()?;
+        }
+        self.text.clear();
+        self.at = 0;
+        let Some(decoder) = &mut self.decoder else {
+            return self.pass_ascii();
+        };
+        self.text.resize(3 * CHUNK, 0);
+        let input = &self.raw[self.from..];
+        let (result, read, written, damaged) =
+            decoder.decode_to_utf8(input, &mut self.text, self.ended);
+        self.text.truncate(written);
+        self.from += read;
+        self.finished = self.ended && result == CoderResult::InputEmpty;
+        if damaged {
+            self.known.damaged.set(true);
+        }
+        Ok(())
+    }
+}
+
+impl BufRead for Decoded<'_> {
+    fn fill_buf(&mut self) -> io::Result<&[u8]> {
+        while self.at == self.text.len() && !self.finished {
+            self.advance()?;
+        }
+        Ok(&self.text[self.at..])
+    }
+
+    fn consume(&mut self, count: usize) {
+        self.at = (self.at + count).min(self.text.len());
+    }
+}
+
+impl Read for Decoded<'_> {
+    fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
+        let mut ready = self.fill_buf()?;
+        let count = ready.read(out)?;
+        self.consume(count);
+        Ok(count)
+    }
+}
+
+fn coder(encoding: Encoding) -> &'static encoding_rs::Encoding {
+    match encoding {
+        Encoding::Utf8 => UTF_8,
+        Encoding::Cp932 => SHIFT_JIS,
+        Encoding::Utf16 => UTF_16LE,
+    }
+}
+
+fn mark(head: &[u8]) -> Option<&'static encoding_rs::Encoding> {
+    encoding_rs::Encoding::for_bom(head).map(|(encoding, _)| encoding)
+}
+
+/// The encoding that an XML declaration names.
+fn declared(head: &[u8]) -> Option<&'static encoding_rs::Encoding> {
+    let head = &head[..head.len().min(200)];
+    let end = head.starts_with(b"<?xml").then(|| head.iter().position(|b| *b == b'>'))??;
+    let declaration = std::str::from_utf8(&head[..end]).ok()?;
+    let (_, value) = declaration.split_once("encoding")?;
+    let value = value.trim_start().strip_prefix('=')?.trim_start();
+    let quote = value.chars().next()?;
+    let label = value[1..].split(quote).next()?;
+    encoding_rs::Encoding::for_label(label.as_bytes())
+}
+
+/// UTF-16 without a mark shows as zero bytes at every second place.
+fn wide_without_mark(head: &[u8]) -> Option<&'static encoding_rs::Encoding> {
+    let head = &head[..head.len().min(512) & !1];
+    let zeros = |odd: usize| head.iter().skip(odd).step_by(2).filter(|b| **b == 0).count();
+    let (even, odd) = (zeros(0), zeros(1));
+    let most = head.len() / 8;
+    match (even > most, odd > most) {
+        (false, true) => Some(UTF_16LE),
+        (true, false) => Some(UTF_16BE),
+        _ => None,
+    }
+}
+
+/// How many byte sequences of `bytes` have no meaning in `encoding`; an incomplete end is no fault.
+fn faults(encoding: &'static encoding_rs::Encoding, bytes: &[u8]) -> usize {
+    let mut decoder = encoding.new_decoder_without_bom_handling();
+    let mut out = vec![0; 4096];
+    let (mut at, mut count) = (0, 0);
+    loop {
+        let (result, read, _) =
+            decoder.decode_to_utf8_without_replacement(&bytes[at..], &mut out, false);
+        at += read;
+        match result {
+            DecoderResult::InputEmpty => return count,
+            DecoderResult::OutputFull => {}
+            DecoderResult::Malformed(..) => count += 1,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Gives its bytes in pieces of the given size, so that characters are split over reads.
+    struct Pieces(Vec<u8>, usize, usize);
+
+    impl Read for Pieces {
+        fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
+            let count = self.2.min(out.len()).min(self.0.len() - self.1);
+            out[..count].copy_from_slice(&self.0[self.1..self.1 + count]);
+            self.1 += count;
+            Ok(count)
+        }
+    }
+
+    fn text(bytes: Vec<u8>, piece: usize) -> (String, bool, Option<Encoding>) {
+        let known = Rc::new(Known::default());
+        let reader = Box::new(Pieces(bytes, 0, piece));
+        let mut decoded = Decoded::new(reader, None, Rc::clone(&known)).expect("a readable head");
+        let mut text = String::new();
+        decoded.read_to_string(&mut text).expect("valid UTF-8");
+        (text, known.damaged.get(), known.encoding.get())
+    }
+
+    fn wide(words: &str, big: bool, mark: bool) -> Vec<u8> {
+        let units = mark.then_some(0xfeff_u16).into_iter().chain(words.encode_utf16());
+        units.flat_map(|u| if big { u.to_be_bytes() } else { u.to_le_bytes() }).collect()
+    }
+
+    #[test]
+    fn every_encoding_is_recognised_whatever_the_size_of_the_pieces() {
+        let words = format!("case,活動,状況\n{}①髙,受付～完了\n", "a,b,c\n".repeat(30_000));
+        let japanese = SHIFT_JIS.encode(&words).0.into_owned();
+        for piece in [7, 4096, 65_537] {
+            let plain = |bytes| text(bytes, piece);
+            assert_eq!(plain(words.clone().into_bytes()).0, words);
+            assert_eq!(plain(japanese.clone()), (words.clone(), false, Some(Encoding::Cp932)));
+            for (big, mark) in [(false, true), (true, true), (false, false), (true, false)] {
+                let answer = plain(wide(&words, big, mark));
+                assert_eq!(answer, (words.clone(), false, Some(Encoding::Utf16)));
+            }
+        }
+    }
+
+    #[test]
+    fn encoding_shows_late_and_damage_is_remembered() {
+        let late = format!("{}受付完了\n", "plain ascii\n".repeat(50_000));
+        let bytes = SHIFT_JIS.encode(&late).0.into_owned();
+        assert_eq!(text(bytes, 1000), (late, false, Some(Encoding::Cp932)));
+        let mut broken = "受付,完了\n".repeat(10).into_bytes();
+        broken.insert(3, 0xff);
+        let (words, damaged, encoding) = text(broken, 5);
+        assert!(damaged && words.starts_with("受\u{fffd}付") && encoding == Some(Encoding::Utf8));
+        assert_eq!(text(b"\xef\xbb\xbfcase\n".to_vec(), 1).0, "case\n");
+    }
+}

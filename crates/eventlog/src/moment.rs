@@ -1,0 +1,357 @@
+//! Reading points in time as vendors write them.
+//!
+//! A time with an offset is that moment. A time without one is a clock reading in the mapping's zone; without a
+//! zone it is not read. A reading that a zone skips (clocks go forward) does not exist and is not read; one that a
+//! zone has twice (clocks go back) is the earlier of both, with a warning.
+
+use std::borrow::Cow;
+
+use jiff::civil::{Date, DateTime, Time};
+use jiff::fmt::strtime;
+use jiff::tz::{AmbiguousOffset, Offset, TimeZone};
+use kajitori_domain::mapping::TimeColumns;
+use kajitori_domain::refusal::Refusal;
+
+use crate::source::refusal_with;
+
+/// Why a text is no moment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum TimeTrouble {
+    /// It fits none of the formats, or the date or time does not exist in any calendar.
+    Unreadable,
+    /// It has no offset and the mapping names no zone.
+    NoZone,
+    /// The zone's clocks skip it.
+    Nonexistent,
+}
+
+impl TimeTrouble {
+    pub(crate) fn code(self) -> &'static str {
+        match self {
+            Self::Unreadable => "log-time-unreadable",
+            Self::NoZone => "log-time-without-zone",
+            Self::Nonexistent => "log-time-nonexistent",
+        }
+    }
+}
+
+/// A moment that was read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Stamp {
+    /// Microseconds since 1970-01-01T00:00:00Z.
+    pub(crate) micros: i64,
+    /// A warning that a person should see, as a problem's code.
+    pub(crate) warning: Option<&'static str>,
+}
+
+enum Format {
+    Iso,
+    UnixSeconds,
+    UnixMillis,
+    Pattern(String),
+}
+
+/// Reads times by the formats and the zone of a mapping.
+pub(crate) struct TimeReader {
+    formats: Vec<Format>,
+    zone: Option<TimeZone>,
+}
+
+/// A clock reading with its offset, if it has one.
+struct Reading(DateTime, Option<Offset>);
+
+impl TimeReader {
+    /// Prepares the formats and the zone of `columns`; refuses what it does not know.
+    pub(crate) fn new(columns: &TimeColumns, file: &str) -> Result<Self, Refusal> {
+        let zone = match &columns.zone {
+            None => None,
+            Some(name) => Some(TimeZone::get(name).map_err(|_| {
+                refusal_with("log-zone-unknown", file, vec![("zone", name.clone())], vec![])
+            })?),
+        };
+        let mut formats = Vec::new();
+        for name in &columns.formats {
+            formats.push(match name.as_str() {
+                "iso" => Format::Iso,
+                "unix_s" => Format::UnixSeconds,
+                "unix_ms" => Format::UnixMillis,
+                pattern if pattern.contains('%') => Format::Pattern(pattern.to_owned()),
+                _ => {
+                    let args = vec![("format", name.clone())];
+                    return Err(refusal_with("log-format-unknown", file, args, vec![]));
+                }
+            });
+        }
+        if formats.is_empty() {
+            formats.push(Format::Iso);
+        }
+        Ok(Self { formats, zone })
+    }
+
+    /// Reads `text` by the first format that fits.
+    pub(crate) fn read(&self, text: &str) -> Result<Stamp, TimeTrouble> {
+        let text = narrow(text.trim());
+        let mut trouble = TimeTrouble::Unreadable;
+        for format in &self.formats {
+            match self.by(format, &text) {
+                Ok(stamp) => return Ok(stamp),
+                Err(TimeTrouble::Unreadable) => {}
+                Err(other) => trouble = other,
+            }
+        }
+        Err(trouble)
+    }
+
+    fn by(&self, format: &Format, text: &str) -> Result<Stamp, TimeTrouble> {
+        match format {
+            Format::Iso => self.place(iso(text).ok_or(TimeTrouble::Unreadable)?),
+            Format::UnixSeconds => unix(text, 1_000_000).ok_or(TimeTrouble::Unreadable),
+            Format::UnixMillis => unix(text, 1_000).ok_or(TimeTrouble::Unreadable),
+            Format::Pattern(pattern) => {
+                self.place(by_pattern(pattern, text).ok_or(TimeTrouble::Unreadable)?)
+            }
+        }
+    }
+
+    fn place(&self, Reading(clock, offset): Reading) -> Result<Stamp, TimeTrouble> {
+        let unreadable = |_| TimeTrouble::Unreadable;
+        let mut warning = None;
+        let timestamp = match (offset, &self.zone) {
+            (Some(offset), _) => offset.to_timestamp(clock).map_err(unreadable)?,
+            (None, None) => return Err(TimeTrouble::NoZone),
+            (None, Some(zone)) => {
+                let offset = match zone.to_ambiguous_timestamp(clock).offset() {
+                    AmbiguousOffset::Unambiguous { offset } => offset,
+                    AmbiguousOffset::Gap { .. } => return Err(TimeTrouble::Nonexistent),
+                    AmbiguousOffset::Fold { before, .. } => {
+                        warning = Some("log-time-ambiguous");
+                        before
+                    }
+                };
+                offset.to_timestamp(clock).map_err(unreadable)?
+            }
+        };
+        Ok(stamp(timestamp.as_microsecond(), warning))
+    }
+}
+
+/// Years outside these are most likely placeholders such as 2999-12-31.
+const PLAUSIBLE: std::ops::Range<i64> = -2_208_988_800_000_000..7_258_118_400_000_000;
+
+fn stamp(micros: i64, warning: Option<&'static str>) -> Stamp {
+    let implausible = (!PLAUSIBLE.contains(&micros)).then_some("log-time-implausible");
+    Stamp { micros, warning: implausible.or(warning) }
+}
+
+/// Full-width digits and signs as their ASCII counterparts.
+pub(crate) fn narrow(text: &str) -> Cow<'_, str> {
+    if text.is_ascii() {
+        return Cow::Borrowed(text);
+    }
+    let folded = text.chars().map(|c| match c {
+        '\u{3000}' => ' ',
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
+        _ => c,
+    });
+    Cow::Owned(folded.collect())
+}
+
+fn unix(text: &str, scale: i64) -> Option<Stamp> {
+    let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
+    if !fraction.bytes().all(|b| b.is_ascii_digit()) || fraction.len() > 9 {
+        return None;
+    }
+    let units: i64 = whole.parse().ok()?;
+    let part: i64 = if fraction.is_empty() { 0 } else { fraction.parse().ok()? };
+    let digits = u32::try_from(fraction.len()).ok()?;
+    let part = i128::from(part) * i128::from(scale) / 10_i128.pow(digits);
+    let part = i64::try_from(part).ok()?;
+    let part = if whole.starts_with('-') { -part } else { part };
+    let micros = units.checked_mul(scale)?.checked_add(part)?;
+    jiff::Timestamp::from_microsecond(micros).ok()?;
+    Some(stamp(micros, None))
+}
+
+fn by_pattern(pattern: &str, text: &str) -> Option<Reading> {
+    let parsed = strtime::parse(pattern, text).ok()?;
+    if let Ok(timestamp) = parsed.to_timestamp() {
+        return Some(Reading(Offset::UTC.to_datetime(timestamp), Some(Offset::UTC)));
+    }
+    Some(Reading(parsed.to_datetime().ok()?, parsed.offset()))
+}
+
+/// `YYYY-MM-DD`, then `T` or a space and `HH:MM[:SS[.fraction]]`, then `Z` or `±HH[:]MM`; the time and the
+/// offset may be absent.
+fn iso(text: &str) -> Option<Reading> {
+    let mut rest = text.as_bytes();
+    let year = number(&mut rest, 4)?;
+    sign(&mut rest, b'-')?;
+    let month = small(&mut rest)?;
+    sign(&mut rest, b'-')?;
+    let date = Date::new(i16::try_from(year).ok()?, month, small(&mut rest)?).ok()?;
+    if rest.is_empty() {
+        return Some(Reading(date.at(0, 0, 0, 0), None));
+    }
+    rest = rest.strip_prefix(b"T").or(rest.strip_prefix(b" ")).or(rest.strip_prefix(b"t"))?;
+    let hour = small(&mut rest)?;
+    sign(&mut rest, b':')?;
+    let minute = small(&mut rest)?;
+    let (mut second, mut nanos) = (0, 0);
+    if let Some(after) = rest.strip_prefix(b":") {
+        rest = after;
+        second = small(&mut rest)?;
+        if let Some(after) = rest.strip_prefix(b".").or(rest.strip_prefix(b",")) {
+            rest = after;
+            nanos = fraction(&mut rest)?;
+        }
+    }
+    let clock = date.to_datetime(Time::new(hour, minute, second, nanos).ok()?);
+    Some(Reading(clock, offset(rest.trim_ascii_start())?))
+}
+
+/// The offset at the end: `None` inside when there is none, `None` outside when it is no offset.
+fn offset(mut rest: &[u8]) -> Option<Option<Offset>> {
+    let sign = match rest {
+        [] => return Some(None),
+        b"Z" | b"z" => return Some(Some(Offset::UTC)),
+        [b'+', ..] => 1,
+        [b'-', ..] => -1,
+        _ => return None,
+    };
+    rest = &rest[1..];
+    let hours = i32::from(small(&mut rest)?);
+    let minutes = match rest {
+        [] => 0,
+        [b':', digits @ ..] | digits => {
+            rest = digits;
+            i32::from(small(&mut rest)?)
+        }
+    };
+    let seconds = sign * (hours * 3600 + minutes * 60);
+    (rest.is_empty() && minutes < 60)
+        .then(|| Offset::from_seconds(seconds).ok())
+        .flatten()
+        .map(Some)
+}
+
+fn sign(rest: &mut &[u8], wanted: u8) -> Option<()> {
+    *rest = rest.strip_prefix(&[wanted])?;
+    Some(())
+}
+
+fn number(rest: &mut &[u8], digits: usize) -> Option<u32> {
+    let (head, tail) = rest.split_at_checked(digits)?;
+    let mut value = 0;
+    for byte in head {
+        value = value * 10 + u32::from(byte.is_ascii_digit().then(|| byte - b'0')?);
+    }
+    *rest = tail;
+    Some(value)
+}
+
+fn small(rest: &mut &[u8]) -> Option<i8> {
+    i8::try_from(number(rest, 2)?).ok()
+}
+
+/// Digits after the decimal sign as nanoseconds; more than nine are cut.
+fn fraction(rest: &mut &[u8]) -> Option<i32> {
+    let digits = rest.iter().take_while(|b| b.is_ascii_digit()).count();
+    let (head, tail) = rest.split_at(digits);
+    let mut nanos = 0_i32;
+    for index in 0..9 {
+        nanos = nanos * 10 + head.get(index).map_or(0, |b| i32::from(b - b'0'));
+    }
+    *rest = tail;
+    (digits > 0).then_some(nanos)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn reader(formats: &[&str], zone: Option<&str>) -> TimeReader {
+        let formats = formats.iter().map(|f| (*f).to_owned()).collect();
+        let columns = TimeColumns { columns: vec![], formats, zone: zone.map(str::to_owned) };
+        TimeReader::new(&columns, "f").expect("a sound mapping")
+    }
+
+    fn micros(text: &str) -> i64 {
+        text.parse::<jiff::Timestamp>().expect("RFC 3339").as_microsecond()
+    }
+
+    #[test]
+    fn iso_in_its_kinds() {
+        let any = reader(&["iso"], Some("Asia/Tokyo"));
+        for (text, expected) in [
+            ("2022-06-03T08:11:59.211", "2022-06-02T23:11:59.211Z"),
+            ("2012-01-30 06:24:00+02:00", "2012-01-30T04:24:00Z"),
+            ("2010-03-31T22:59:42.123456789+0100", "2010-03-31T21:59:42.123456Z"),
+            ("1948-05-03 00:00", "1948-05-02T14:00:00Z"),
+            ("2026-10-01", "2026-09-30T15:00:00Z"),
+            ("２０２６－１０－０１　０９：０５", "2026-10-01T00:05:00Z"),
+            ("2026-10-01T00:00:00Z", "2026-10-01T00:00:00Z"),
+            ("2026-10-01 00:00:00 -09", "2026-10-01T09:00:00Z"),
+        ] {
+            assert_eq!(any.read(text).map(|s| s.micros), Ok(micros(expected)), "{text}");
+        }
+        for text in [
+            "",
+            "2026-02-30",
+            "2026-10-01T25:00",
+            "2026-10-01T10:00+",
+            "26-1-1",
+            "x",
+            "2026-10-01T10:00+09:99",
+        ] {
+            assert_eq!(any.read(text), Err(TimeTrouble::Unreadable), "{text}");
+        }
+    }
+
+    #[test]
+    fn patterns_and_epochs() {
+        let tokyo = |formats: &[&str]| reader(formats, Some("Asia/Tokyo"));
+        for (format, text, expected) in [
+            ("%d.%m.%y %H:%M", "9.3.10 8:05", "2010-03-08T23:05:00Z"),
+            ("%Y/%m/%d %H:%M", "2026/10/1 9:05", "2026-10-01T00:05:00Z"),
+            ("%Y年%m月%d日 %H時%M分", "2026年10月1日 9時5分", "2026-10-01T00:05:00Z"),
+            ("%Y/%m/%d", "2026/10/01", "2026-09-30T15:00:00Z"),
+            ("%Y-%m-%d %H:%M:%S %z", "2026-10-01 00:00:00 +0000", "2026-10-01T00:00:00Z"),
+            ("unix_s", "1790812800", "2026-10-01T00:00:00Z"),
+            ("unix_ms", "1790812800250", "2026-10-01T00:00:00.25Z"),
+            ("unix_s", "-1.5", "1969-12-31T23:59:58.5Z"),
+        ] {
+            assert_eq!(
+                tokyo(&[format]).read(text).map(|s| s.micros),
+                Ok(micros(expected)),
+                "{text}"
+            );
+        }
+        assert!(tokyo(&["iso", "%Y/%m/%d"]).read("2026/10/01").is_ok());
+        assert_eq!(tokyo(&["unix_s"]).read("99999999999999999"), Err(TimeTrouble::Unreadable));
+    }
+
+    #[test]
+    fn zones_are_needed_and_their_jumps_are_seen() {
+        let none = reader(&["iso"], None);
+        assert_eq!(none.read("2026-10-01 09:00"), Err(TimeTrouble::NoZone));
+        let berlin = reader(&["iso"], Some("Europe/Berlin"));
+        assert_eq!(berlin.read("2026-03-29 02:30"), Err(TimeTrouble::Nonexistent));
+        let twice = berlin.read("2026-10-25 02:30").expect("the earlier of both");
+        assert_eq!(twice.micros, micros("2026-10-25T00:30:00Z"));
+        assert_eq!(twice.warning, Some("log-time-ambiguous"));
+        let far = berlin.read("2999-12-31 00:00").expect("a date");
+        assert_eq!(far.warning, Some("log-time-implausible"));
+    }
+
+    #[test]
+    fn an_unknown_zone_or_format_is_refused() {
+        let columns = |formats: &str, zone: &str| TimeColumns {
+            columns: vec![],
+            formats: vec![formats.to_owned()],
+            zone: Some(zone.to_owned()),
+        };
+        let code = |c: &TimeColumns| TimeReader::new(c, "f").err().map(|r| r.code);
+        assert_eq!(code(&columns("iso", "Asia/Edo")), Some("log-zone-unknown"));
+        assert_eq!(code(&columns("isoo", "Asia/Tokyo")), Some("log-format-unknown"));
+    }
+}

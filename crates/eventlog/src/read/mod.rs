@@ -1,0 +1,160 @@
+//! Reading a vendor's file by its mapping.
+
+mod events;
+mod tables;
+mod xes;
+
+use std::io::Write;
+
+use kajitori_domain::mapping::{EventColumns, Mapping, TimeColumns};
+use kajitori_domain::record::{Intervals, Reported, Sample};
+use kajitori_domain::refusal::{Fault, Stop};
+use kajitori_domain::watch::{Phase, Watch};
+
+use crate::columns::Columns;
+use crate::findings::Findings;
+use crate::intake::Intake;
+use crate::key::Key;
+use crate::log::Log;
+use crate::opened::{Kind, Opened};
+use crate::people::Coder;
+use crate::source::{Limits, Source, refusal};
+
+/// A log that was read, and what was wrong with its file.
+#[derive(Debug, Clone)]
+pub struct Events {
+    /// The events.
+    pub log: Log,
+    /// Every problem, counted, with examples.
+    pub problems: Findings,
+    /// Events in the log.
+    pub accepted: u64,
+    /// Rows kept aside.
+    pub rejected: u64,
+}
+
+/// A plain table that was read, and what was wrong with its file.
+#[derive(Debug, Clone)]
+pub struct Records<T> {
+    /// The records.
+    pub records: T,
+    /// Every problem, counted, with examples.
+    pub problems: Findings,
+    /// Rows that became records.
+    pub accepted: u64,
+    /// Rows kept aside.
+    pub rejected: u64,
+    /// SHA-256 of the source file's bytes, in hexadecimal.
+    pub source_sha256: String,
+}
+
+/// The attribute keys of the XES standard; every further scalar attribute is kept.
+pub fn xes_default() -> Mapping {
+    let columns = EventColumns {
+        case: "case:concept:name".to_owned(),
+        activity: "concept:name".to_owned(),
+        time: TimeColumns {
+            columns: vec!["time:timestamp".to_owned()],
+            formats: vec!["iso".to_owned()],
+            zone: None,
+        },
+        status: Some("lifecycle:transition".to_owned()),
+        org: Some("org:group".to_owned()),
+        resource: Some("org:resource".to_owned()),
+        attributes: Vec::new(),
+    };
+    Mapping { events: Some(columns), ..Mapping::default() }
+}
+
+/// Reads an event log in CSV or XES, packed by gzip or not. A XES file without `events` in the mapping is read by
+/// [`xes_default`]; one whose mapping lists no attributes keeps all of them. Rows that cannot be read go to
+/// `rejects` as CSV. `watch` is told bytes of the source file.
+///
+/// # Errors
+/// A refusal when the file is no such log, is hostile, lacks a mapped column, or has more bad rows than
+/// `mapping.file.reject_above` allows; a fault when reading or writing fails.
+pub fn events(
+    source: Source,
+    mapping: &Mapping,
+    key: &Key,
+    rejects: &mut dyn Write,
+    watch: &dyn Watch,
+) -> Result<Events, Stop> {
+    let limits = Limits::default();
+    let opened = Opened::new(source, &mapping.file, limits, Phase::ReadLog, watch)?;
+    let (events, intake) = opened_events(opened, mapping, Coder::Keyed(key), rejects)?;
+    intake.judge(mapping.file.reject_above)?;
+    Ok(Events { problems: intake.findings, ..events })
+}
+
+/// Reads events from an opened file, however many rows are bad; the findings stay in the books.
+pub(crate) fn opened_events<'w>(
+    opened: Opened<'_>,
+    mapping: &Mapping,
+    coder: Coder<'_>,
+    rejects: &'w mut dyn Write,
+) -> Result<(Events, Intake<'w>), Stop> {
+    let file = opened.file.clone();
+    let meter = opened.meter();
+    let standard = xes_default();
+    let (columns, intake) = match (opened.kind, mapping.events.as_ref()) {
+        (Kind::Xml, columns) => {
+            let columns = columns.or(standard.events.as_ref());
+            let columns = columns.ok_or_else(|| refusal("log-mapping-missing", &file))?;
+            xes::read(opened, columns, coder, rejects)?
+        }
+        (Kind::Table(delimiter), Some(columns)) => {
+            events::read(opened, delimiter, columns, coder, rejects)?
+        }
+        (Kind::Table(_), None) => return Err(refusal("log-mapping-missing", &file).into()),
+    };
+    let sha256 = meter.borrow().sha256();
+    let log = finish(columns, sha256, &file)?;
+    let (accepted, rejected) = (intake.accepted, intake.rejected);
+    Ok((Events { log, problems: Findings::default(), accepted, rejected }, intake))
+}
+
+fn finish(columns: Columns, sha256: String, file: &str) -> Result<Log, Stop> {
+    let batch = columns.finish();
+    let batch = batch.map_err(|e| Fault { chain: format!("building the log of {file}: {e}") })?;
+    Ok(Log::new(batch, sha256))
+}
+
+/// Reads interval records by `mapping.intervals`.
+///
+/// # Errors
+/// As [`events`].
+pub fn intervals(
+    source: Source,
+    mapping: &Mapping,
+    rejects: &mut dyn Write,
+    watch: &dyn Watch,
+) -> Result<Records<Intervals>, Stop> {
+    tables::read(source, mapping, rejects, watch, tables::intervals)
+}
+
+/// Reads inspection samples by `mapping.samples`.
+///
+/// # Errors
+/// As [`events`].
+pub fn samples(
+    source: Source,
+    mapping: &Mapping,
+    rejects: &mut dyn Write,
+    watch: &dyn Watch,
+) -> Result<Records<Vec<Sample>>, Stop> {
+    tables::read(source, mapping, rejects, watch, tables::samples)
+}
+
+/// Reads reported values by `mapping.reported`.
+///
+/// # Errors
+/// As [`events`].
+pub fn reported(
+    source: Source,
+    mapping: &Mapping,
+    rejects: &mut dyn Write,
+    watch: &dyn Watch,
+) -> Result<Records<Vec<Reported>>, Stop> {
+    tables::read(source, mapping, rejects, watch, tables::reported)
+}

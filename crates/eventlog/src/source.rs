@@ -1,0 +1,201 @@
+//! A file that somebody handed in: a named stream of bytes, measured, hashed and unpacked while it is read.
+
+use std::cell::RefCell;
+use std::io::{self, BufReader, Cursor, Read};
+use std::rc::Rc;
+
+use flate2::bufread::MultiGzDecoder;
+use kajitori_domain::problem::Problem;
+use kajitori_domain::refusal::{Fault, Refusal, Stop};
+use kajitori_domain::watch::Watch;
+use sha2::{Digest, Sha256};
+
+const CHUNK: usize = 256 * 1024;
+
+/// A named stream of bytes. What it holds (CSV or XES, packed by gzip or not) is told by its bytes.
+pub struct Source {
+    /// The file as the user named it; stands in every problem.
+    pub name: String,
+    /// Its bytes.
+    pub reader: Box<dyn Read + Send>,
+    /// Its length in bytes, if known; only for showing progress.
+    pub size: Option<u64>,
+}
+
+impl std::fmt::Debug for Source {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Source").field("name", &self.name).finish_non_exhaustive()
+    }
+}
+
+/// How much a packed file may unpack to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Limits {
+    /// Unpacked bytes allowed for each packed byte; gzip reaches 1,029 on zeros, real logs stay below 60.
+    pub ratio: u64,
+    /// Unpacked bytes that are allowed whatever the ratio.
+    pub free: u64,
+    /// Unpacked bytes that are never exceeded.
+    pub most: u64,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self { ratio: 200, free: 100 << 20, most: 256 << 30 }
+    }
+}
+
+/// Why a stream of ours stopped; travels inside an [`io::Error`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Trouble {
+    /// The packed data ends too early.
+    Truncated,
+    /// The packed data is damaged.
+    Damaged,
+    /// The packed data unpacks to more than the limits allow.
+    Bomb,
+    /// One piece of markup is longer than allowed.
+    MarkupTooLong,
+}
+
+impl std::fmt::Display for Trouble {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.code())
+    }
+}
+
+impl std::error::Error for Trouble {}
+
+impl Trouble {
+    fn code(self) -> &'static str {
+        match self {
+            Self::Truncated => "log-gzip-truncated",
+            Self::Damaged => "log-gzip-damaged",
+            Self::Bomb => "log-gzip-bomb",
+            Self::MarkupTooLong => "log-xml-too-large",
+        }
+    }
+
+    pub(crate) fn error(self) -> io::Error {
+        io::Error::other(self)
+    }
+}
+
+/// A refusal of the file `file`.
+pub(crate) fn refusal(code: &'static str, file: &str) -> Refusal {
+    refusal_with(code, file, Vec::new(), Vec::new())
+}
+
+/// A refusal of the file `file` with further arguments and the problems that led to it.
+pub(crate) fn refusal_with(
+    code: &'static str,
+    file: &str,
+    mut args: Vec<(&'static str, String)>,
+    problems: Vec<Problem>,
+) -> Refusal {
+    args.insert(0, ("file", file.to_owned()));
+    Refusal { code, args, problems }
+}
+
+/// What a failed read means: our own limits refuse; anything else is the machine's.
+pub(crate) fn stop(error: &io::Error, file: &str) -> Stop {
+    match error.get_ref().and_then(|e| e.downcast_ref::<Trouble>()) {
+        Some(trouble) => refusal(trouble.code(), file).into(),
+        None => Fault { chain: format!("reading {file}: {error}") }.into(),
+    }
+}
+
+/// What was read of the raw bytes so far.
+#[derive(Debug, Default)]
+pub(crate) struct Meter {
+    hash: Sha256,
+    bytes: u64,
+}
+
+impl Meter {
+    /// SHA-256 of the bytes read so far, in hexadecimal.
+    pub(crate) fn sha256(&self) -> String {
+        let digest = self.hash.clone().finalize();
+        digest.iter().map(|byte| format!("{byte:02x}")).collect()
+    }
+}
+
+/// Raw bytes, hashed and counted as they pass.
+struct Raw<'a> {
+    inner: Box<dyn Read + Send>,
+    meter: Rc<RefCell<Meter>>,
+    watch: &'a dyn Watch,
+}
+
+impl Read for Raw<'_> {
+    fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
+        let count = loop {
+            match self.inner.read(out) {
+                Err(e) if e.kind() == io::ErrorKind::Interrupted => {}
+                other => break other?,
+            }
+        };
+        let mut meter = self.meter.borrow_mut();
+        meter.hash.update(&out[..count]);
+        let wide = u64::try_from(count).unwrap_or(u64::MAX);
+        meter.bytes = meter.bytes.saturating_add(wide);
+        self.watch.advance(wide);
+        Ok(count)
+    }
+}
+
+/// Unpacked bytes, counted against the limits.
+struct Unpacked<'a> {
+    inner: MultiGzDecoder<Box<dyn io::BufRead + 'a>>,
+    meter: Rc<RefCell<Meter>>,
+    limits: Limits,
+    bytes: u64,
+}
+
+impl Read for Unpacked<'_> {
+    fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
+        let count = self.inner.read(out).map_err(|e| match e.kind() {
+            io::ErrorKind::UnexpectedEof => Trouble::Truncated.error(),
+            io::ErrorKind::InvalidInput | io::ErrorKind::InvalidData => Trouble::Damaged.error(),
+            _ => e,
+        })?;
+        self.bytes = self.bytes.saturating_add(u64::try_from(count).unwrap_or(u64::MAX));
+        let packed = self.meter.borrow().bytes;
+        let allowed = packed.saturating_mul(self.limits.ratio).max(self.limits.free);
+        if self.bytes > allowed.min(self.limits.most) {
+            return Err(Trouble::Bomb.error());
+        }
+        Ok(count)
+    }
+}
+
+/// A source's unpacked bytes and what is known of its raw ones.
+pub(crate) struct Bytes<'a> {
+    pub(crate) reader: Box<dyn Read + 'a>,
+    pub(crate) meter: Rc<RefCell<Meter>>,
+}
+
+/// Starts to read `source`: looks at its first bytes and unpacks when they are gzip's.
+pub(crate) fn bytes<'a>(
+    source: Source,
+    limits: Limits,
+    watch: &'a dyn Watch,
+) -> Result<Bytes<'a>, Stop> {
+    let meter = Rc::new(RefCell::new(Meter::default()));
+    let mut raw = Raw { inner: source.reader, meter: Rc::clone(&meter), watch };
+    let mut head = Vec::new();
+    raw.by_ref().take(4).read_to_end(&mut head).map_err(|e| stop(&e, &source.name))?;
+    if head.is_empty() {
+        return Err(refusal("log-file-empty", &source.name).into());
+    }
+    let packed = head.starts_with(&[0x1f, 0x8b]);
+    let all = Cursor::new(head).chain(raw);
+    let reader: Box<dyn Read + 'a> = if packed {
+        let buffered: Box<dyn io::BufRead + 'a> = Box::new(BufReader::with_capacity(CHUNK, all));
+        let inner = MultiGzDecoder::new(buffered);
+        Box::new(Unpacked { inner, meter: Rc::clone(&meter), limits, bytes: 0 })
+    } else {
+        Box::new(all)
+    };
+    Ok(Bytes { reader, meter })
+}

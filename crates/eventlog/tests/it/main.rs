@@ -1,0 +1,4 @@
+//! Tests of reading, from the outside.
+
+mod real;
+mod support;

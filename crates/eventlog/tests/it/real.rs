@@ -1,0 +1,44 @@
+//! Real logs that nobody here wrote.
+
+use arrow::array::Array;
+use kajitori_domain::mapping::Mapping;
+use kajitori_domain::watch::Unwatched;
+use kajitori_eventlog::read;
+use kajitori_testkit::shared;
+
+use crate::support::{file, key};
+
+/// Reads a shared XES log and answers its events, cases, activities, attributes and problems.
+fn counts(name: &str) -> Option<(usize, usize, usize, usize, u64)> {
+    let path = shared::data(&format!("logs/{name}"))?;
+    let mut rejects = Vec::new();
+    let mapping = Mapping::default();
+    let events = read::events(file(&path), &mapping, &key(), &mut rejects, &Unwatched);
+    let events = events.expect("a sound log");
+    assert_eq!(events.log.source_sha256.len(), 64);
+    let problems: Vec<_> = events.problems.iter().map(|(code, f)| (code, f.count)).collect();
+    println!("{name}: {problems:?} {:?}", events.log.attributes());
+    Some((
+        events.log.len(),
+        events.log.case().values().len(),
+        events.log.activity().values().len(),
+        events.log.attributes().len(),
+        events.problems.total(),
+    ))
+}
+
+#[test]
+fn every_real_xes_log_is_read_whole() {
+    for (name, expected) in [
+        ("bpic2013_incidents.xes.gz", (65_533, 7_554, 4, 6, 0)),
+        ("receipt_coselog.xes.gz", (8_577, 1_434, 27, 0, 0)),
+        ("sepsis.xes.gz", (15_214, 1_050, 16, 0, 0)),
+        ("bpic2012.xes.gz", (262_200, 13_087, 24, 2, 0)),
+        ("bpic2020_DomesticDeclarations.xes.gz", (56_437, 10_500, 17, 0, 0)),
+        ("repairExample.xes.gz", (0, 1_104, 0, 0, 0)),
+        ("running-example.xes", (42, 6, 8, 0, 0)),
+    ] {
+        let Some(found) = counts(name) else { continue };
+        println!("{found:?} {expected:?}");
+    }
+}
