@@ -4,3 +4,25 @@
 //! May use: `domain`, `eventlog`; Arrow, threads.
 //!
 //! Never: the store, the web, a report; judging a result (verdicts are `domain`'s).
+
+pub mod calendars;
+pub mod cases;
+pub mod clock;
+pub mod condition;
+pub mod discover;
+mod edges;
+pub mod holding;
+mod level;
+mod like;
+pub mod marks;
+pub mod order;
+mod process;
+pub mod rank;
+mod run;
+pub mod snapshot;
+pub mod table;
+pub mod variant;
+pub mod view;
+pub mod windows;
+
+pub use run::{Inputs, Outcome, measure};

@@ -1,0 +1,55 @@
+//! Every calendar of the agreement, made for the years that the log and the windows touch.
+
+use std::collections::BTreeMap;
+
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+use kajitori_domain::agreement::Agreement;
+use kajitori_domain::calendar::Calendar;
+use kajitori_domain::refusal::Refusal;
+
+use crate::windows::Windows;
+
+/// The calendars by name.
+#[derive(Debug, Clone)]
+pub struct Calendars(BTreeMap<String, Calendar>);
+
+impl Calendars {
+    /// Makes the calendars of `agreement` for the years of `windows` and of `times`, two more on
+    /// either side.
+    ///
+    /// # Errors Those of [`Calendar::new`].
+    pub fn new(agreement: &Agreement, windows: &Windows, times: &[i64]) -> Result<Self, Refusal> {
+        let year = |at: &i64| {
+            let at = Timestamp::from_microsecond(*at).unwrap_or(Timestamp::UNIX_EPOCH);
+            at.to_zoned(TimeZone::UTC).year()
+        };
+        let ends = [windows.get(0).from.0, windows.last().until.0];
+        let first = ends.iter().chain(times.iter().min()).map(year).min().unwrap_or(1970);
+        let last = ends.iter().chain(times.iter().max()).map(year).max().unwrap_or(1970);
+        let years = first.saturating_sub(2).max(1)..=last.saturating_add(2).min(9998);
+        let mut calendars = BTreeMap::new();
+        for terms in &agreement.calendars {
+            let calendar = match terms.id.as_str() {
+                "always" => Calendar::always(),
+                _ => Calendar::new(terms, years.clone())?,
+            };
+            calendars.insert(terms.id.clone(), calendar);
+        }
+        Ok(Self(calendars))
+    }
+
+    /// The calendar called `id`.
+    ///
+    /// # Errors
+    /// `measure-reference` when the agreement has none of that name.
+    pub fn get(&self, id: &str) -> Result<&Calendar, Refusal> {
+        self.0.get(id).ok_or_else(|| reference(id))
+    }
+}
+
+/// The agreement refers to something that it does not define.
+pub(crate) fn reference(name: &str) -> Refusal {
+    let args = vec![("name", name.to_owned())];
+    Refusal { code: "measure-reference", args, problems: Vec::new() }
+}

@@ -1,0 +1,220 @@
+//! Conditions on cases, with SQL's three-valued logic: what is missing is unknown, and unknown is
+//! no match.
+
+use std::cmp::Ordering;
+
+use kajitori_domain::agreement::Process;
+use kajitori_domain::case::Cell;
+use kajitori_domain::filter::{Comparison, Expr, Filter, Literal, Operator};
+use rayon::prelude::*;
+
+use crate::like::like;
+use crate::order::Order;
+use crate::table::{ColumnId, Table};
+use crate::view::{NONE, index};
+
+/// Who asks, and of which rows.
+#[derive(Debug, Clone, Copy)]
+pub struct Asked<'a> {
+    /// The rows.
+    pub table: &'a Table<'a>,
+    /// The order of the log.
+    pub order: &'a Order,
+    /// The process that asks.
+    pub process: &'a Process,
+}
+
+impl<'a> Asked<'a> {
+    /// For each row, whether it matches; without a filter every row does.
+    pub fn matches(&self, filter: Option<&'a Filter>) -> Vec<bool> {
+        let rows = self.table.snapshots.len();
+        let Some(filter) = filter else { return vec![true; rows] };
+        let node = self.compile(&filter.expr);
+        (0..rows).into_par_iter().map(|row| truth(self, &node, row) == Some(true)).collect()
+    }
+
+    fn compile(&self, expr: &'a Expr) -> Node<'a> {
+        let boxed = |expr: &'a Expr| Box::new(self.compile(expr));
+        if let Some(fits) = self.texts(expr) {
+            return fits;
+        }
+        match expr {
+            Expr::Column(name, _) => {
+                self.table.find(name).map_or(Node::Value(Cell::Missing), Node::Column)
+            }
+            Expr::Literal(literal) => Node::Value(cell(literal)),
+            Expr::Not(inner) => Node::Not(boxed(inner)),
+            Expr::And(a, b) => Node::And(boxed(a), boxed(b)),
+            Expr::Or(a, b) => Node::Or(boxed(a), boxed(b)),
+            Expr::Compare(how, a, b) => Node::Compare(*how, boxed(a), boxed(b)),
+            Expr::Arithmetic(how, a, b) => Node::Arithmetic(*how, boxed(a), boxed(b)),
+            Expr::In(inner, list) => Node::In(boxed(inner), list.iter().map(cell).collect()),
+            Expr::Like(inner, pattern) => Node::Like(boxed(inner), pattern),
+            Expr::IsMissing(inner) => Node::IsMissing(boxed(inner)),
+        }
+    }
+
+    /// A question about one column of texts is answered once per text, not once per row.
+    fn texts(&self, expr: &'a Expr) -> Option<Node<'a>> {
+        let (Expr::Compare(_, inner, _) | Expr::In(inner, _) | Expr::Like(inner, _)) = expr else {
+            return None;
+        };
+        let Expr::Column(name, _) = &**inner else { return None };
+        let column = self.table.find(name)?;
+        let texts = self.table.texts(column)?;
+        let answer = |text: &str| match expr {
+            Expr::Compare(how, _, other) => match &**other {
+                Expr::Literal(literal) => Some(compare(*how, &Cell::Text(text), &cell(literal))),
+                _ => None,
+            },
+            Expr::In(_, list) => Some(within(&Cell::Text(text), list.iter().map(cell))),
+            Expr::Like(_, pattern) => Some(Some(like(text, pattern))),
+            _ => None,
+        };
+        let answers: Option<Vec<Option<bool>>> =
+            texts.iter().map(|text| answer(text.unwrap_or_default())).collect();
+        Some(Node::ByText(column, answers?))
+    }
+}
+
+/// A condition ready to be asked of many rows.
+enum Node<'a> {
+    Column(ColumnId),
+    Value(Cell<'a>),
+    ByText(ColumnId, Vec<Option<bool>>),
+    Not(Box<Node<'a>>),
+    And(Box<Node<'a>>, Box<Node<'a>>),
+    Or(Box<Node<'a>>, Box<Node<'a>>),
+    Compare(Comparison, Box<Node<'a>>, Box<Node<'a>>),
+    Arithmetic(Operator, Box<Node<'a>>, Box<Node<'a>>),
+    In(Box<Node<'a>>, Vec<Cell<'a>>),
+    Like(Box<Node<'a>>, &'a str),
+    IsMissing(Box<Node<'a>>),
+}
+
+fn cell(literal: &Literal) -> Cell<'_> {
+    match literal {
+        Literal::Text(text) => Cell::Text(text),
+        Literal::Integer(value) => Cell::Integer(*value),
+        Literal::Number(value) => Cell::Number(*value),
+        Literal::Boolean(value) => Cell::Boolean(*value),
+        Literal::Time(value) => Cell::Time(*value),
+        Literal::Duration(value) => Cell::Duration(*value),
+    }
+}
+
+/// True, false or unknown.
+fn truth(asked: &Asked<'_>, node: &Node<'_>, row: usize) -> Option<bool> {
+    match node {
+        Node::ByText(column, answers) => match asked.table.code(*column, row, asked.order) {
+            NONE => None,
+            code => answers[index(code)],
+        },
+        Node::Not(inner) => truth(asked, inner, row).map(|known| !known),
+        Node::And(a, b) => match truth(asked, a, row) {
+            Some(false) => Some(false),
+            left => match (left, truth(asked, b, row)) {
+                (_, Some(false)) => Some(false),
+                (Some(true), right) => right,
+                _ => None,
+            },
+        },
+        Node::Or(a, b) => match truth(asked, a, row) {
+            Some(true) => Some(true),
+            left => match (left, truth(asked, b, row)) {
+                (_, Some(true)) => Some(true),
+                (Some(false), right) => right,
+                _ => None,
+            },
+        },
+        Node::Compare(how, a, b) => compare(*how, &value(asked, a, row), &value(asked, b, row)),
+        Node::In(inner, list) => within(&value(asked, inner, row), list.iter().cloned()),
+        Node::Like(inner, pattern) => match value(asked, inner, row) {
+            Cell::Text(text) => Some(like(text, pattern)),
+            _ => None,
+        },
+        Node::IsMissing(inner) => Some(value(asked, inner, row) == Cell::Missing),
+        Node::Column(_) | Node::Value(_) | Node::Arithmetic(..) => match value(asked, node, row) {
+            Cell::Boolean(known) => Some(known),
+            _ => None,
+        },
+    }
+}
+
+fn value<'a>(asked: &Asked<'a>, node: &Node<'a>, row: usize) -> Cell<'a> {
+    match node {
+        Node::Column(column) => asked.table.cell(*column, row, asked.order, asked.process),
+        Node::Value(cell) => cell.clone(),
+        Node::Arithmetic(how, a, b) => {
+            arithmetic(*how, &value(asked, a, row), &value(asked, b, row)).unwrap_or(Cell::Missing)
+        }
+        _ => truth(asked, node, row).map_or(Cell::Missing, Cell::Boolean),
+    }
+}
+
+fn within<'a>(value: &Cell<'a>, list: impl Iterator<Item = Cell<'a>>) -> Option<bool> {
+    let mut unknown = *value == Cell::Missing;
+    for item in list {
+        match compare(Comparison::Equal, value, &item) {
+            Some(true) => return Some(true),
+            Some(false) => {}
+            None => unknown = true,
+        }
+    }
+    (!unknown).then_some(false)
+}
+
+fn compare(how: Comparison, a: &Cell<'_>, b: &Cell<'_>) -> Option<bool> {
+    let order = match (a, b) {
+        (Cell::Text(a), Cell::Text(b)) => a.cmp(b),
+        (Cell::Boolean(a), Cell::Boolean(b)) => a.cmp(b),
+        (Cell::Integer(a), Cell::Integer(b))
+        | (Cell::Time(a), Cell::Time(b))
+        | (Cell::Duration(a), Cell::Duration(b)) => a.cmp(b),
+        _ => number(a)?.partial_cmp(&number(b)?)?,
+    };
+    Some(match how {
+        Comparison::Equal => order == Ordering::Equal,
+        Comparison::NotEqual => order != Ordering::Equal,
+        Comparison::Less => order == Ordering::Less,
+        Comparison::LessOrEqual => order != Ordering::Greater,
+        Comparison::Greater => order == Ordering::Greater,
+        Comparison::GreaterOrEqual => order != Ordering::Less,
+    })
+}
+
+fn number(cell: &Cell<'_>) -> Option<f64> {
+    match cell {
+        Cell::Number(value) => Some(*value),
+        #[expect(clippy::cast_precision_loss, reason = "integers widen to numbers")]
+        Cell::Integer(value) => Some(*value as f64),
+        _ => None,
+    }
+}
+
+/// `None` where an operand is missing, the result is out of range, or the divisor is zero.
+fn arithmetic<'a>(how: Operator, a: &Cell<'_>, b: &Cell<'_>) -> Option<Cell<'a>> {
+    use Cell::{Duration, Integer, Number, Time};
+    use Operator::{Add, Divide, Multiply, Subtract};
+    match (a, how, b) {
+        (Integer(a), Add, Integer(b)) => a.checked_add(*b).map(Integer),
+        (Integer(a), Subtract, Integer(b)) => a.checked_sub(*b).map(Integer),
+        (Integer(a), Multiply, Integer(b)) => a.checked_mul(*b).map(Integer),
+        (Duration(a), Add, Duration(b)) => a.checked_add(*b).map(Duration),
+        (Duration(a), Subtract, Duration(b)) | (Time(a), Subtract, Time(b)) => {
+            a.checked_sub(*b).map(Duration)
+        }
+        (Time(a), Add, Duration(b)) | (Duration(a), Add, Time(b)) => a.checked_add(*b).map(Time),
+        (Time(a), Subtract, Duration(b)) => a.checked_sub(*b).map(Time),
+        _ => {
+            let (a, b) = (number(a)?, number(b)?);
+            let result = match how {
+                Add => a + b,
+                Subtract => a - b,
+                Multiply => a * b,
+                Divide => a / b,
+            };
+            result.is_finite().then_some(Number(result))
+        }
+    }
+}

@@ -1,0 +1,117 @@
+//! The value under every combination of the declared other ways of counting.
+
+use kajitori_domain::agreement::level::{Change, PauseRule, ServiceLevel};
+use kajitori_domain::measure::level::Amount;
+use kajitori_domain::refusal::Refusal;
+use rayon::prelude::*;
+
+use super::Bench;
+use super::decide::{Looked, RoundClock};
+use super::entries::Entries;
+use crate::windows::MONTHS;
+
+/// Most alternatives whose combinations are tried.
+const MOST: usize = 6;
+
+/// Some of a level's alternatives, by place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Subset(Vec<usize>);
+
+impl Subset {
+    /// The ids of its alternatives.
+    pub(super) fn ids(&self, level: &ServiceLevel) -> Vec<String> {
+        self.0.iter().map(|place| level.alternatives[*place].id.clone()).collect()
+    }
+
+    /// What its alternatives change.
+    pub(super) fn changes<'a>(&self, level: &'a ServiceLevel) -> impl Iterator<Item = &'a Change> {
+        self.0.iter().map(|place| &level.alternatives[*place].change)
+    }
+}
+
+/// Every non-empty subset of the declared alternatives, smaller ones first, then in the agreement's
+/// order.
+pub(super) fn subsets(level: &ServiceLevel) -> Vec<Subset> {
+    let count = level.alternatives.len().min(MOST);
+    let members = |set: usize| (0..count).filter(|place| set >> place & 1 == 1).collect();
+    let mut sets: Vec<Subset> = (1_usize..1 << count).map(|set| Subset(members(set))).collect();
+    sets.sort_by(|a, b| (a.0.len(), &a.0).cmp(&(b.0.len(), &b.0)));
+    sets
+}
+
+/// The ids of a subset and the amount under it.
+pub(super) type Alternative = (Vec<String>, Option<Amount>);
+
+/// One reading of all clocks serves every subset that changes calendar and pause alike.
+struct Clocks<'a> {
+    calendar: &'a str,
+    pause: Option<&'a PauseRule>,
+    looked: Vec<Looked>,
+}
+
+/// The amounts of the month under each subset. Where several of a subset change the same thing, the
+/// last one holds.
+pub(super) fn of_cases(
+    bench: Bench<'_>,
+    entries: &Entries<'_>,
+) -> Result<Vec<Alternative>, Refusal> {
+    let level = entries.level;
+    let asked = bench.asked(entries.process);
+    let masks: Vec<Option<Vec<bool>>> = level
+        .alternatives
+        .iter()
+        .map(|alternative| match &alternative.change {
+            Change::Exclude(rule) => Some(asked.matches(Some(rule))),
+            _ => None,
+        })
+        .collect();
+    let sets = subsets(level);
+    let mut clocks: Vec<Clocks<'_>> = Vec::new();
+    for set in &sets {
+        let (calendar, pause) = clock_of(level, set);
+        if !clocks.iter().any(|c| c.calendar == calendar && c.pause == pause) {
+            let current = |row: usize| bench.table.snapshots[row].is_current();
+            let looked = entries.look(calendar, pause, current)?;
+            clocks.push(Clocks { calendar, pause, looked });
+        }
+    }
+    let value = |set: &Subset| {
+        let (calendar, pause) = clock_of(level, set);
+        let looked = clocks.iter().find(|c| c.calendar == calendar && c.pause == pause);
+        let looked = looked.map_or(&[][..], |c| &c.looked);
+        let kept = |row: usize| !excluded(entries, set, &masks, row);
+        let out = |row| (!kept(row)).then_some(0);
+        let counted = entries.decided(looked, round_of(level, set), out);
+        let here = counted.iter().filter(|e| e.place == MONTHS - 1 && e.excluded.is_none());
+        (set.ids(level), bench.knows(MONTHS - 1).then(|| entries.amount(here)))
+    };
+    Ok(sets.par_iter().map(value).collect())
+}
+
+fn clock_of<'a>(level: &'a ServiceLevel, set: &Subset) -> (&'a str, Option<&'a PauseRule>) {
+    let mut of = (level.calendar.as_str(), level.kind.clock().map(|clock| &clock.pause));
+    for change in set.changes(level) {
+        match change {
+            Change::Calendar(calendar) => of.0 = calendar,
+            Change::Pause(pause) => of.1 = of.1.map(|_| pause),
+            _ => {}
+        }
+    }
+    of
+}
+
+fn round_of(level: &ServiceLevel, set: &Subset) -> RoundClock {
+    set.changes(level).fold(None, |round, change| match change {
+        Change::RoundClock(unit, mode) => Some((*unit, *mode)),
+        _ => round,
+    })
+}
+
+fn excluded(entries: &Entries<'_>, set: &Subset, masks: &[Option<Vec<bool>>], row: usize) -> bool {
+    let level = entries.level;
+    let ignored =
+        |id: &str| set.changes(level).any(|c| matches!(c, Change::Ignore(of) if of == id));
+    let more = || set.0.iter().any(|place| masks[*place].as_ref().is_some_and(|mask| mask[row]));
+    let agreed = level.exclusions.iter().enumerate();
+    more() || agreed.into_iter().any(|(place, e)| entries.takes(place, row) && !ignored(&e.id))
+}

@@ -1,0 +1,262 @@
+//! The cases of a level, each in the window that it counts in.
+
+use kajitori_domain::agreement::Process;
+use kajitori_domain::agreement::level::{Kind, PauseRule, ServiceLevel};
+use kajitori_domain::case::Cell;
+use kajitori_domain::holder::ByHolder;
+use kajitori_domain::measure::level::Amount;
+use kajitori_domain::refusal::Refusal;
+use rayon::prelude::*;
+
+use super::Bench;
+use super::amount::amount;
+use super::decide::{Decision, Looked, Role, RoundClock, decide};
+use crate::calendars::reference;
+use crate::clock::{Hand, Reading, Seen};
+use crate::discover::count;
+use crate::windows::MONTHS;
+
+/// A case that counts in a window.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Entry {
+    /// Row of the table.
+    pub(crate) row: usize,
+    /// Place of the window.
+    pub(crate) place: usize,
+    /// The moment that assigns it.
+    pub(crate) moment: i64,
+    /// When its clock started, or its first event.
+    pub(crate) start: i64,
+    /// What its clock read; `None` without one.
+    pub(crate) reading: Reading,
+    /// Whether it is a hit.
+    pub(crate) hit: bool,
+    /// The first exclusion that takes it out.
+    pub(crate) excluded: Option<usize>,
+    /// Clock or column value.
+    pub(crate) value: i128,
+}
+
+/// The cases of a level.
+pub(crate) struct Entries<'a> {
+    pub(crate) bench: Bench<'a>,
+    pub(crate) level: &'a ServiceLevel,
+    pub(crate) process: &'a Process,
+    /// Every case of the population, as known at the end of each window.
+    looked: Vec<Looked>,
+    /// For each exclusion, which rows it takes out.
+    exclusions: Vec<Vec<bool>>,
+    /// The cases that count in one of the windows.
+    pub(crate) all: Vec<Entry>,
+}
+
+impl<'a> Entries<'a> {
+    pub(crate) fn new(bench: Bench<'a>, level: &'a ServiceLevel) -> Result<Self, Refusal> {
+        let process = bench.process(&level.process)?;
+        let asked = bench.asked(process);
+        let exclusions = level.exclusions.iter().map(|e| asked.matches(Some(&e.rule))).collect();
+        let mut entries =
+            Self { bench, level, process, looked: Vec::new(), exclusions, all: Vec::new() };
+        let pause = level.kind.clock().map(|clock| &clock.pause);
+        entries.looked = entries.look(&level.calendar, pause, |_| true)?;
+        let first = |row| entries.exclusions.iter().position(|taken| taken[row]);
+        entries.all = entries.decided(&entries.looked, None, first);
+        Ok(entries)
+    }
+
+    /// Reads every case of the population that fits `which`, by another calendar and pause rule if
+    /// need be.
+    pub(crate) fn look(
+        &self,
+        calendar: &str,
+        pause: Option<&PauseRule>,
+        which: impl Fn(usize) -> bool + Sync,
+    ) -> Result<Vec<Looked>, Refusal> {
+        let (bench, asked) = (self.bench, self.bench.asked(self.process));
+        let of_process = asked.matches(self.process.population.as_ref());
+        let of_level = asked.matches(self.level.population.as_ref());
+        let hand = self.hand(calendar, pause)?;
+        let fits = match &self.level.kind {
+            Kind::CaseRatio { hit } => Some(asked.matches(Some(hit))),
+            Kind::CountLimit { of } => Some(asked.matches(Some(of))),
+            _ => None,
+        };
+        let column = match &self.level.kind {
+            Kind::MeanColumn { column } => {
+                Some(bench.table.find(column).ok_or_else(|| reference(column))?)
+            }
+            _ => None,
+        };
+        let look = |row: usize| {
+            let case = &bench.table.snapshots[row];
+            let closed = case.closed(self.process.complete.as_ref(), bench.table.marks);
+            let completed = closed.then_some(case.end);
+            let reading = match &hand {
+                Some(hand) => hand.read(bench.rows(row), case.whole),
+                None => Reading { start: Some(case.start), stop: completed, ..Default::default() },
+            };
+            let value = match column {
+                Some(column) => {
+                    millionths(&bench.table.cell(column, row, bench.order, self.process))
+                }
+                None => Some(i128::from(reading.clock)),
+            };
+            let fits = fits.as_ref().is_none_or(|fits| fits[row]);
+            Looked { row, reading, completed, fits, value }
+        };
+        Ok((0..bench.table.snapshots.len())
+            .into_par_iter()
+            .filter(|row| of_process[*row] && of_level[*row] && which(*row))
+            .map(look)
+            .collect())
+    }
+
+    /// The level's clock; `None` for kinds without one.
+    pub(crate) fn hand(
+        &self,
+        calendar: &str,
+        pause: Option<&PauseRule>,
+    ) -> Result<Option<Hand<'a>>, Refusal> {
+        let bench = self.bench;
+        let (Some(clock), Some(pause)) = (self.level.kind.clock(), pause) else { return Ok(None) };
+        let seen = Seen {
+            time: bench.table.events.time,
+            holding: bench.holding,
+            marks: bench.table.marks,
+        };
+        let calendar = bench.calendars.get(calendar)?;
+        let limit = match &self.level.kind {
+            Kind::ClockRatio { limit, .. } => Some(*limit),
+            _ => None,
+        };
+        Ok(Some(Hand::new(seen, clock, pause, self.process, calendar, limit)))
+    }
+
+    /// The level's clock by its own calendar and pauses.
+    pub(crate) fn agreed_hand(&self) -> Option<Hand<'a>> {
+        let pause = self.level.kind.clock().map(|clock| &clock.pause);
+        self.hand(&self.level.calendar, pause).ok().flatten()
+    }
+
+    /// What the clock of `looked` read at the end of the month.
+    pub(crate) fn clock(&self, hand: &Hand<'_>, looked: &Looked) -> i64 {
+        match looked.reading.stop {
+            Some(_) => looked.reading.clock,
+            None => self.by_holder(hand, looked.row).iter().sum(),
+        }
+    }
+
+    /// Counted time by holder in row `row`, until the end of the month where the clock still runs.
+    pub(crate) fn by_holder(&self, hand: &Hand<'_>, row: usize) -> ByHolder<i64> {
+        let whole = self.bench.table.snapshots[row].whole;
+        let horizon = self.bench.windows.last().until.0;
+        hand.by_holder(self.bench.rows(row), whole, horizon)
+    }
+
+    /// The cases of `looked` that count in one of the windows.
+    pub(crate) fn decided(
+        &self,
+        looked: &[Looked],
+        round: RoundClock,
+        excluded: impl Fn(usize) -> Option<usize>,
+    ) -> Vec<Entry> {
+        let entry = |looked: &Looked| {
+            let Decision::Counted { moment, hit } = decide(self.level, looked, round) else {
+                return None;
+            };
+            Some(Entry {
+                row: looked.row,
+                place: self.place(looked.row, moment)?,
+                moment,
+                start: looked.reading.start.unwrap_or(moment),
+                reading: looked.reading,
+                hit,
+                excluded: excluded(looked.row),
+                value: looked.value.unwrap_or(0),
+            })
+        };
+        looked.iter().filter_map(entry).collect()
+    }
+
+    /// The window of `moment`, if row `row` is what was known of its case at that window's end.
+    fn place(&self, row: usize, moment: i64) -> Option<usize> {
+        let case = &self.bench.table.snapshots[row];
+        let place = self.bench.windows.place(moment)?;
+        (case.from <= place && place < case.until).then_some(place)
+    }
+
+    /// The amount of some entries.
+    pub(crate) fn amount<'e>(&self, entries: impl Iterator<Item = &'e Entry>) -> Amount {
+        amount(self.level, self.bench.table, entries)
+    }
+
+    /// The entries that count in the month by the agreed definition.
+    pub(crate) fn counted(&self) -> impl Iterator<Item = &Entry> + Clone {
+        self.all.iter().filter(|e| e.place == MONTHS - 1 && e.excluded.is_none())
+    }
+
+    /// Whether exclusion `index` takes out row `row`.
+    pub(crate) fn takes(&self, index: usize, row: usize) -> bool {
+        self.exclusions[index][row]
+    }
+
+    /// What each exclusion took out of the month: cases that several fit count for the first.
+    pub(crate) fn taken_out(&self) -> Vec<(String, u64)> {
+        let mut taken: Vec<(String, u64)> =
+            self.level.exclusions.iter().map(|e| (e.id.clone(), 0)).collect();
+        for entry in self.all.iter().filter(|e| e.place == MONTHS - 1) {
+            if let Some(index) = entry.excluded {
+                taken[index].1 += 1;
+            }
+        }
+        taken
+    }
+
+    /// How many cases have `role` in the month.
+    pub(crate) fn with(&self, role: Role) -> u64 {
+        count(self.current().filter(|(_, _, now)| *now == Some(role)).count())
+    }
+
+    /// Every case of the population as known at the end of the month: what decided it, and its role
+    /// in the month.
+    pub(crate) fn current(&self) -> impl Iterator<Item = (&Looked, Decision, Option<Role>)> {
+        let snapshots = self.bench.table.snapshots;
+        self.looked.iter().filter(|l| snapshots[l.row].is_current()).map(|looked| {
+            let decision = decide(self.level, looked, None);
+            (looked, decision, self.role(looked, decision))
+        })
+    }
+
+    fn role(&self, looked: &Looked, decision: Decision) -> Option<Role> {
+        let excluded = self.exclusions.iter().position(|taken| taken[looked.row]);
+        let until = self.bench.windows.last().until.0;
+        let here = |moment| self.place(looked.row, moment) == Some(MONTHS - 1);
+        let open = looked.reading.stop.is_none() && looked.completed.is_none();
+        match (decision, excluded) {
+            (Decision::Counted { moment, .. }, None) if here(moment) => Some(Role::Counted),
+            (Decision::Counted { moment, .. }, Some(by)) if here(moment) => {
+                Some(Role::Excluded(by))
+            }
+            (Decision::Missing { moment }, None) if here(moment) => Some(Role::Missing),
+            (Decision::Counted { moment, .. }, None) if moment >= until && open => {
+                Some(Role::Pending)
+            }
+            (Decision::Pending, None) => Some(Role::Pending),
+            _ => None,
+        }
+    }
+}
+
+/// A number in millionths, a duration in microseconds.
+fn millionths(cell: &Cell<'_>) -> Option<i128> {
+    match cell {
+        Cell::Integer(value) => Some(i128::from(*value) * 1_000_000),
+        Cell::Duration(value) => Some(i128::from(*value)),
+        #[expect(clippy::cast_possible_truncation, reason = "rounded, and kept in range")]
+        Cell::Number(value) => {
+            let scaled = (value * 1e6).round();
+            (scaled.abs() < 1e30).then_some(scaled as i128)
+        }
+        _ => None,
+    }
+}

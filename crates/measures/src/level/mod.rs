@@ -1,0 +1,133 @@
+//! The figures of a service level.
+//!
+//! **Which window a case belongs to.** A window's value is what was known at its end, so a case
+//! counts in the first window at whose end it is decided, and in no other. With `m` the moment that
+//! decides:
+//!
+//! * clock stopped within its limit: `m` is the stop; by `due` it is the later of stop and due;
+//! * clock over its limit, open overdue cases count as a miss: `m` is when the limit passed (had
+//!   the case counted as stopped by then and was opened again, the moment of opening), whenever it
+//!   stops;
+//! * clock over its limit, open overdue cases wait: `m` is the stop;
+//! * by `start`, a case whose clock runs on past the end of its window cannot be decided in it: it
+//!   is pending there and carried over to the window of `m`. Dropping it would leave out slow cases
+//!   and keep quick ones;
+//! * kinds without a clock: by `start` the first event, open or not, as known at the window's end;
+//!   by `stop` (and `due`) the completion;
+//! * a case that was completed, counted, and opened again in a later window counts again when it
+//!   completes again, with its whole clock; the earlier value stands.
+
+mod alternatives;
+mod amount;
+mod decide;
+mod delay;
+mod entries;
+mod intervals;
+mod misses;
+mod samples;
+mod slots;
+
+use kajitori_domain::agreement::level::{Kind, ServiceLevel};
+use kajitori_domain::agreement::{Agreement, Process};
+use kajitori_domain::measure::LevelFacts;
+use kajitori_domain::record::{Intervals, Sample};
+use kajitori_domain::refusal::Refusal;
+
+use crate::calendars::{Calendars, reference};
+use crate::condition::Asked;
+use crate::holding::Holding;
+use crate::order::Order;
+use crate::table::Table;
+use crate::windows::{MONTHS, Windows};
+
+pub(crate) use decide::{Decision, Role};
+pub(crate) use entries::Entries;
+
+/// Everything that levels are measured on.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Bench<'a> {
+    pub(crate) agreement: &'a Agreement,
+    pub(crate) table: &'a Table<'a>,
+    pub(crate) order: &'a Order,
+    pub(crate) holding: &'a Holding,
+    pub(crate) windows: &'a Windows,
+    pub(crate) calendars: &'a Calendars,
+    pub(crate) intervals: Option<&'a Intervals>,
+    pub(crate) samples: &'a [Sample],
+}
+
+impl<'a> Bench<'a> {
+    /// The process of a level.
+    pub(crate) fn process(&self, id: &str) -> Result<&'a Process, Refusal> {
+        self.agreement.processes.iter().find(|p| p.id == id).ok_or_else(|| reference(id))
+    }
+
+    /// The known events of the case in row `row`, in order.
+    pub(crate) fn rows(&self, row: usize) -> &'a [u32] {
+        let case = &self.table.snapshots[row];
+        self.order.prefix(case.case, case.length)
+    }
+
+    pub(crate) fn asked(&self, process: &'a Process) -> Asked<'a> {
+        Asked { table: self.table, order: self.order, process }
+    }
+
+    /// Whether any event was known at the end of the window at `place`.
+    fn knows(&self, place: usize) -> bool {
+        self.table.snapshots.iter().any(|case| case.from <= place)
+    }
+}
+
+/// The facts of `level`, and what each case was in it.
+pub(crate) fn facts<'a>(
+    bench: Bench<'a>,
+    level: &'a ServiceLevel,
+) -> Result<(LevelFacts, Option<Entries<'a>>), Refusal> {
+    let mut facts = LevelFacts {
+        id: level.id.clone(),
+        adjusted: None,
+        raw: None,
+        excluded: Vec::new(),
+        missing: 0,
+        pending: 0,
+        series: bench.windows.months.iter().map(|month| (*month, None)).collect(),
+        worst_slot: None,
+        alternatives: Vec::new(),
+        sample: samples::facts(bench.samples, level, bench.windows.last()),
+        delay: None,
+        misses: Vec::new(),
+    };
+    match &level.kind {
+        Kind::IntervalRatio { .. } => intervals::fill(bench, level, &mut facts),
+        Kind::SampledAccuracy => samples::fill(bench, level, &mut facts),
+        _ => {
+            let entries = Entries::new(bench, level)?;
+            of_cases(bench, &entries, &mut facts)?;
+            return Ok((facts, Some(entries)));
+        }
+    }
+    Ok((facts, None))
+}
+
+fn of_cases(
+    bench: Bench<'_>,
+    entries: &Entries<'_>,
+    facts: &mut LevelFacts,
+) -> Result<(), Refusal> {
+    for (place, (_, amount)) in facts.series.iter_mut().enumerate() {
+        let here = entries.all.iter().filter(|e| e.place == place && e.excluded.is_none());
+        *amount = bench.knows(place).then(|| entries.amount(here));
+    }
+    let month = MONTHS - 1;
+    facts.adjusted = facts.series[month].1;
+    let all = entries.all.iter().filter(|e| e.place == month);
+    facts.raw = bench.knows(month).then(|| entries.amount(all.clone()));
+    facts.excluded = entries.taken_out();
+    facts.missing = entries.with(Role::Missing);
+    facts.pending = entries.with(Role::Pending);
+    facts.worst_slot = slots::of_cases(bench, entries);
+    facts.alternatives = alternatives::of_cases(bench, entries)?;
+    facts.delay = delay::facts(entries);
+    facts.misses = misses::worst(bench, entries);
+    Ok(())
+}
