@@ -15,6 +15,7 @@ definition-word-type = { $expected ->
     [integer] a whole number
     [number] a number (95%, 0.95)
     [date] a date (2026-04-01)
+    [duration] a length of time ("40h")
    *[other] another type
 }
 definition-word-found = { $found ->
@@ -43,6 +44,8 @@ problem-definition-too-long = The file is too large ({ $size } bytes; at most { 
 problem-definition-too-long-hint = Check that it is a definition file, and remove what is not needed.
 problem-definition-syntax = This is not valid TOML ({ $detail }).
 problem-definition-syntax-hint = Check the quotation marks, brackets and equals sign of this line, and that no key is written twice.
+problem-definition-format = This version of the format is not known.
+problem-definition-format-hint = Write "format = { $known }"; if the file is of a newer format, update kajitori.
 problem-definition-unknown-key = There is no key "{ $key }" here.
 problem-definition-unknown-key-hint = { $near ->
     [none] Use one of the known keys ({ $known }) or delete the line.
@@ -53,17 +56,17 @@ problem-definition-key-elsewhere-hint = Delete the key, or choose another kind.
 problem-definition-key-needs = "{ $key }" goes only with "{ $why }".
 problem-definition-key-needs-hint = Delete the key, or write "{ $why }".
 problem-definition-missing-key = The required key "{ $key }" is missing.
-problem-definition-missing-key-hint = Add "{ $key } = …" to this table.
+problem-definition-missing-key-hint = Add "{ $key }" here.
 problem-definition-type = This is { definition-word-found }, but { definition-word-type } is needed here.
 problem-definition-type-hint = Write { definition-word-type }.
 problem-definition-empty = The value is empty.
 problem-definition-empty-hint = Write a value, or delete the line if the key is optional.
 problem-definition-name = The identifier has a character that identifiers do not have.
 problem-definition-name-hint = Use letters, digits, "_" and "-" only; no spaces or other signs.
-problem-definition-choice = This word is not known here; the choices are { $choices }.
+problem-definition-choice = This word cannot be used here.
 problem-definition-choice-hint = { $near ->
-    [none] Write one of: { $choices }
-   *[other] Check whether "{ $near }" was meant, and correct it.
+    [none] Write one of: { $choices }.
+   *[other] Check whether "{ $near }" was meant, and write one of: { $choices }.
 }
 problem-definition-range = The number is out of range; a whole number from { $low } to { $high } is needed.
 problem-definition-range-hint = Write a whole number from { $low } to { $high }.
@@ -88,8 +91,10 @@ problem-definition-zone-hint = { $near ->
     [none] Write an IANA name such as Asia/Tokyo.
    *[other] Check whether "{ $near }" was meant, and correct it.
 }
-problem-definition-duplicate = There is already a { definition-word-what } with this identifier.
-problem-definition-duplicate-hint = Change one of the two; "always" is a calendar that every agreement has.
+problem-definition-duplicate = There is already another { definition-word-what } with this identifier.
+problem-definition-duplicate-hint = Change one of the two identifiers.
+problem-definition-calendar-always = "always" is the name of a calendar that every agreement has (24 hours, 7 days).
+problem-definition-calendar-always-hint = Choose another name, or delete this definition and use "always" as it is.
 problem-definition-unresolved = No { definition-word-what } of this name is defined.
 problem-definition-unresolved-hint = { $near ->
     [none] { $known ->
@@ -203,7 +208,7 @@ problem-filter-column-hint = { $near ->
     }
    *[other] Check whether "{ $near }" was meant, and correct it; put texts in single quotation marks.
 }
-problem-filter-kinds = Values of different kinds are put together (character { $at }: { filter-word-left } and { filter-word-right }).
+problem-filter-kinds = These kinds of values do not go together here (character { $at }: { filter-word-left } and { filter-word-right }).
 problem-filter-kinds-hint = Use one kind: write a text as 'High', a day as DATE '2026-10-01', a time as TIMESTAMP '2026-10-01 09:00', a length of time as INTERVAL '40' HOUR.
 problem-filter-not-condition = A condition is needed here, but this is a value of the kind { filter-word-kind } (character { $at }).
 problem-filter-not-condition-hint = Compare it with something by "=", ">" or the like.

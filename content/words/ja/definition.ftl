@@ -15,6 +15,7 @@ definition-word-type = { $expected ->
     [integer] 整数
     [number] 数（95%、0.95 など）
     [date] 日付（2026-04-01）
+    [duration] 長さ（"40h"）
    *[other] 別の型
 }
 definition-word-found = { $found ->
@@ -43,6 +44,8 @@ problem-definition-too-long = ファイルが大きすぎます（{ $size } バ�
 problem-definition-too-long-hint = 指定したファイルが定義ファイルか確認し、不要な部分を削ってください。
 problem-definition-syntax = TOML として読めません（{ $detail }）。
 problem-definition-syntax-hint = この行の引用符、括弧、等号を確認し、同じ項目を2回書いていないかも確かめて直してください。
+problem-definition-format = この書式の版には対応していません。
+problem-definition-format-hint = 「format = { $known }」と書いてください。新しい版の書式で書かれたファイルなら、kajitori を更新してください。
 problem-definition-unknown-key = 「{ $key }」という項目はありません。
 problem-definition-unknown-key-hint = { $near ->
     [none] 使える項目（{ $known }）のどれかに直すか、この行を削除してください。
@@ -53,17 +56,17 @@ problem-definition-key-elsewhere-hint = この項目を削除するか、種類�
 problem-definition-key-needs = 「{ $key }」は「{ $why }」と一緒にだけ使えます。
 problem-definition-key-needs-hint = この項目を削除するか、「{ $why }」を書いてください。
 problem-definition-missing-key = 必須の項目「{ $key }」がありません。
-problem-definition-missing-key-hint = この表に「{ $key } = …」を書き加えてください。
+problem-definition-missing-key-hint = ここに「{ $key }」を書き加えてください。
 problem-definition-type = { definition-word-found }が書かれていますが、ここに書けるのは{ definition-word-type }です。
 problem-definition-type-hint = 値の書き方を{ definition-word-type }に直してください。
 problem-definition-empty = 値が空です。
 problem-definition-empty-hint = 値を書くか、任意の項目であれば行ごと削除してください。
 problem-definition-name = 識別子に使えない文字があります。
 problem-definition-name-hint = 文字、数字、「_」、「-」だけで書き直してください。空白や記号は使えません。
-problem-definition-choice = ここに書けない語です。書けるのは { $choices } です。
+problem-definition-choice = この語はここでは使えません。
 problem-definition-choice-hint = { $near ->
-    [none] 次のどれかに直してください：{ $choices }
-   *[other] 「{ $near }」の書き間違いか確認して直してください。
+    [none] 次のどれかに直してください：{ $choices }。
+   *[other] 「{ $near }」の書き間違いか確認し、次のどれかに直してください：{ $choices }。
 }
 problem-definition-range = 数が範囲を外れています。{ $low } 以上 { $high } 以下の整数でなければなりません。
 problem-definition-range-hint = { $low } から { $high } までの整数に直してください。
@@ -89,7 +92,9 @@ problem-definition-zone-hint = { $near ->
    *[other] 「{ $near }」のことか確認して直してください。
 }
 problem-definition-duplicate = 同じ識別子の{ definition-word-what }が既にあります。
-problem-definition-duplicate-hint = 一方の識別子を変えてください。「always」は最初からあるカレンダーの名前です。
+problem-definition-duplicate-hint = どちらか一方の識別子を変えてください。
+problem-definition-calendar-always = 「always」は最初からあるカレンダー（24時間・年中）の名前です。
+problem-definition-calendar-always-hint = 別の名前に変えるか、この定義を削除して「always」をそのまま使ってください。
 problem-definition-unresolved = この名前の{ definition-word-what }は定義されていません。
 problem-definition-unresolved-hint = { $near ->
     [none] { $known ->
@@ -203,8 +208,8 @@ problem-filter-column-hint = { $near ->
     }
    *[other] 「{ $near }」の書き間違いか確認して直してください。文字の値であれば一重引用符で囲んでください。
 }
-problem-filter-kinds = 型の違う値を組み合わせています（{ $at } 文字目：{ filter-word-left }と{ filter-word-right }）。
-problem-filter-kinds-hint = 同じ型にそろえてください。文字は '高'、日付は DATE '2026-10-01'、時刻は TIMESTAMP '2026-10-01 09:00'、長さは INTERVAL '40' HOUR と書きます。
+problem-filter-kinds = この演算では組み合わせられない型の値です（{ $at } 文字目：{ filter-word-left }と{ filter-word-right }）。
+problem-filter-kinds-hint = 同じ型の値どうしに直してください。文字は '高'、日付は DATE '2026-10-01'、時刻は TIMESTAMP '2026-10-01 09:00'、長さは INTERVAL '40' HOUR と書きます。
 problem-filter-not-condition = 条件が必要なところに{ filter-word-kind }の値があります（{ $at } 文字目）。
 problem-filter-not-condition-hint = 「=」や「>」で何かと比べる形に直してください。
 problem-filter-unsupported = 条件では使えない書き方です（{ $at } 文字目）。

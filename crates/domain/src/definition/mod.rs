@@ -4,7 +4,7 @@
 mod nearest;
 mod table;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 mod value;
 
 use std::cell::RefCell;
@@ -97,6 +97,14 @@ impl<'a> Source<'a> {
 /// Cuts a value to the length that a problem repeats.
 pub(crate) fn shorten(value: &str) -> String {
     value.chars().take(VALUE).collect()
+}
+
+/// Checks `format`, the version of the file's own format; there is one so far.
+pub(crate) fn format(root: &Table<'_>) {
+    let Some(item) = root.need("format") else { return };
+    if item.value().as_integer().is_none_or(|version| version.as_str() != "1") {
+        item.wrong("definition-format", vec![("known", "1".to_owned())]);
+    }
 }
 
 /// Reads `text` as TOML and lets `walk` make a value of it. Every problem is told, in the order of

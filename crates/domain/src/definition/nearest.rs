@@ -19,7 +19,7 @@ pub(crate) fn nearest<'a>(
     let mut best: Option<(usize, &str)> = None;
     for candidate in candidates {
         let letters = plain(candidate);
-        let allowed = wanted.len().max(letters.len()).div_ceil(3);
+        let allowed = (wanted.len().max(letters.len()) / 3).max(1);
         if letters.len() > LONGEST || wanted.len().abs_diff(letters.len()) > allowed {
             continue;
         }
@@ -59,6 +59,7 @@ mod tests {
             ("Start", Some("start")),
             ("影響", Some("影響度")),
             ("stop", None),
+            ("tarring", None),
             ("", None),
         ];
         for (name, expected) in cases {

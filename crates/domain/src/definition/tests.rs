@@ -6,6 +6,19 @@ use std::path::Path;
 use crate::text::Lang;
 use crate::words::Words;
 
+/// The words of a problem in both languages: message and hint. Panics where an argument is missing.
+pub(crate) fn said(code: &str, args: &[(&'static str, String)]) -> String {
+    let mut all = String::new();
+    for lang in [Lang::Ja, Lang::En] {
+        let words = Words::new(lang);
+        let message = words.with(&format!("problem-{code}"), args);
+        let hint = words.with(&format!("problem-{code}-hint"), args);
+        all.push_str(&format!("  {message} {hint}\n"));
+    }
+    assert!(!all.contains("{$") && !all.contains("problem-"), "{code}: {all}");
+    all
+}
+
 /// Codes that the sources of definitions and conditions name, tests apart.
 fn named(folder: &Path, codes: &mut BTreeSet<String>) {
     for entry in std::fs::read_dir(folder).expect("a folder") {

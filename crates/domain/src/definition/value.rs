@@ -110,7 +110,9 @@ impl<'a> Quantities<'a> for Item<'a> {
     }
 
     fn duration(&self) -> Option<Span> {
-        let text = self.string()?;
+        let DeValue::String(text) = self.value() else {
+            return self.mistyped("duration");
+        };
         let span = parse_span(text).filter(|span| span.0 > 0);
         if span.is_none() {
             let day = text.contains(['d', 'D', '日']);

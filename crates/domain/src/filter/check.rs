@@ -236,7 +236,11 @@ impl<'a> Check<'a> {
         let span = sql.span();
         let at = if span == Span::empty() { Location::new(1, 1) } else { span.start };
         let value = self.written(span).unwrap_or_else(|| sql.to_string());
-        self.problems.push(problem(code, at, &value, args));
+        let found = problem(code, at, &value, args);
+        // BETWEEN looks at its expression twice.
+        if !self.problems.contains(&found) {
+            self.problems.push(found);
+        }
         None
     }
 

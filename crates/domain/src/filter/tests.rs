@@ -1,6 +1,7 @@
 //! What conditions mean, and what is wrong with wrong ones.
 
 use super::*;
+use crate::definition::tests::said;
 
 fn columns() -> Vec<(String, ColumnKind)> {
     let mut columns: Vec<(String, ColumnKind)> =
@@ -43,6 +44,7 @@ fn sound_conditions_are_accepted() {
 fn wrong_conditions_name_the_place() {
     let cases = [
         ("impct = 'High'", "filter-column", 1, 1),
+        ("impct BETWEEN 1 AND 2", "filter-column", 1, 1),
         ("events = 1\n AND impct = 'High'", "filter-column", 2, 6),
         ("impact = \"High\"", "filter-column", 1, 10),
         ("impact = 3", "filter-kinds", 1, 1),
@@ -69,6 +71,9 @@ fn wrong_conditions_name_the_place() {
     ];
     for (source, code, line, column) in cases {
         let problems = read(source).expect_err(source);
+        for problem in &problems {
+            said(problem.code, &problem.args);
+        }
         let found: Vec<_> = problems.iter().map(|p| (p.code, p.line, p.column)).collect();
         assert_eq!(found, [(code, line, column)], "{source}: {problems:?}");
     }

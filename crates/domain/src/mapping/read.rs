@@ -27,9 +27,7 @@ pub fn read(file: &str, text: &str) -> (Option<Mapping>, Vec<Problem>) {
 }
 
 fn mapping(root: &Table<'_>) -> Option<Mapping> {
-    if let Some(format) = root.need("format") {
-        format.integer(1, 1);
-    }
+    definition::format(root);
     let part = |key| root.get(key).and_then(|item| item.table());
     let file = part("file").map(|table| file_format(&table)).unwrap_or_default();
     let events = part("events").map(|table| events(&table));

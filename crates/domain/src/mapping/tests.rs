@@ -3,6 +3,7 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::definition::tests::said;
 
 const DOCUMENT: &str = include_str!("../../../../docs/mapping.md");
 
@@ -14,6 +15,9 @@ fn example() -> &'static str {
 fn codes(text: &str) -> Vec<(&'static str, Option<u64>)> {
     let (mapping, problems) = read("mapping.toml", text);
     assert!(mapping.is_none());
+    for problem in &problems {
+        said(problem.code, &problem.args);
+    }
     problems.iter().map(|problem| (problem.code, problem.place.line)).collect()
 }
 

@@ -22,7 +22,7 @@ pub(super) fn all(item: Option<Item<'_>>, zone: &str) -> (Vec<CalendarTerms>, Ve
     let table = item.and_then(|item| item.table());
     for (id, item) in table.iter().flat_map(Table::entries) {
         if id == ALWAYS {
-            item.wrong("definition-duplicate", vec![("what", "calendar".to_owned())]);
+            item.wrong("definition-calendar-always", vec![]);
             continue;
         }
         ids.push(id.to_owned());

@@ -35,9 +35,7 @@ struct Known {
 }
 
 fn agreement(root: &Table<'_>) -> Option<Agreement> {
-    if let Some(format) = root.need("format") {
-        format.integer(1, 1);
-    }
+    definition::format(root);
     let head = root.need("agreement").and_then(|item| item.table());
     let parties = root.need("parties").and_then(|item| item.table());
     let zone = head.as_ref().and_then(|head| head.need("zone")).and_then(|item| item.zone());

@@ -6,6 +6,7 @@ use super::*;
 use crate::agreement::level::{AssignBy, Change, Direction, Kind, Layer, OpenOverdue, Quantity};
 use crate::agreement::{Agreement, ColumnSource, Take};
 use crate::decimal::Decimal;
+use crate::definition::tests::said;
 use crate::time::Span;
 
 const DOCUMENT: &str = include_str!("../../../../../docs/agreement.md");
@@ -54,6 +55,7 @@ fn told(text: &str) -> Vec<(&'static str, u64, String)> {
     assert_eq!(agreement.is_none(), errors);
     let told = |problem: Problem| {
         assert_eq!(problem.place.file, "a.toml");
+        said(problem.code, &problem.args);
         (problem.code, problem.place.line.unwrap_or(0), problem.place.column.unwrap_or_default())
     };
     problems.into_iter().map(told).collect()
