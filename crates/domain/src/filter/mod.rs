@@ -134,6 +134,6 @@ pub enum Operator {
     Subtract,
     /// `*`
     Multiply,
-    /// `/`; division by zero is missing.
+    /// `/`; the quotient is a number, also of two integers; division by zero is missing.
     Divide,
 }

@@ -7,6 +7,7 @@ use super::{Mapping, TimeColumns};
 use crate::case::ColumnKind;
 
 /// The mapping as TOML that [`super::read`] reads back to the same mapping.
+/// A column separator that `docs/mapping.md` does not name is left out and so recognised again.
 pub fn write(mapping: &Mapping) -> String {
     let mut text = String::from("format = 1\n");
     file(&mut text, mapping);
