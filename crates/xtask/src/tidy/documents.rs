@@ -30,6 +30,7 @@ pub(super) fn paths(documents: &[(String, String)], exists: impl Fn(&str) -> boo
     let mut found = Vec::new();
     for (path, text) in documents {
         for (line, number) in text.lines().zip(1..) {
+            let line = without_targets(line);
             for word in line.split(|c| !part(c)).map(|word| word.trim_end_matches('.')) {
                 let ours = FOLDERS.iter().any(|folder| word.starts_with(folder));
                 if ours && !word.contains(['<', '{', '*', '…']) && !exists(word) {
@@ -40,6 +41,13 @@ pub(super) fn paths(documents: &[(String, String)], exists: impl Fn(&str) -> boo
         }
     }
     found
+}
+
+/// The line without the targets of its links, which are checked as links.
+fn without_targets(line: &str) -> String {
+    let mut parts = line.split("](");
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |kept, part| kept + " " + part.split_once(')').map_or("", |(_, rest)| rest))
 }
 
 /// Checks every `cargo xtask TASK` against the tasks that the help names.
@@ -86,7 +94,7 @@ mod tests {
 
     #[test]
     fn paths_must_exist_unless_they_hold_a_place() {
-        let text = "`examples/a.toml`, crates/<x>/src; --log examples/b.csv\n(docs/c.md).\n";
+        let text = "[a](docs/d.md) `examples/a.toml`, crates/<x>/src; --log examples/b.csv\n(docs/c.md).\n";
         let documents = [("a.md".to_owned(), text.to_owned())];
         let found = paths(&documents, |path| path == "examples/a.toml");
         let whats: Vec<&str> = found.iter().map(|f| f.what.as_str()).collect();
