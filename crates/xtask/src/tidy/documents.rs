@@ -46,8 +46,12 @@ pub(super) fn paths(documents: &[(String, String)], exists: impl Fn(&str) -> boo
 /// The line without the targets of its links, which are checked as links.
 fn without_targets(line: &str) -> String {
     let mut parts = line.split("](");
-    let first = parts.next().unwrap_or_default().to_owned();
-    parts.fold(first, |kept, part| kept + " " + part.split_once(')').map_or("", |(_, rest)| rest))
+    let mut kept = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        kept.push(' ');
+        kept.push_str(part.split_once(')').map_or("", |(_, rest)| rest));
+    }
+    kept
 }
 
 /// Checks every `cargo xtask TASK` against the tasks that the help names.
