@@ -167,8 +167,8 @@ impl Clockface {
         zoned.timestamp().display_with_offset(zoned.offset()).to_string()
     }
 
-    /// The local time as a spreadsheet counts it: days since 1899-12-30. `None` before 1900-03-01,
-    /// where spreadsheets disagree with the calendar.
+    /// The local time as a spreadsheet counts it: days since 1899-12-30. `None` before
+    /// 1900-03-01, where spreadsheets disagree with the calendar.
     pub fn serial(&self, moment: Moment) -> Option<f64> {
         let local = self.zoned(moment).datetime();
         let day = jiff::civil::date(1899, 12, 30).until(local.date()).ok()?.get_days();

@@ -10,9 +10,9 @@ use kajitori_domain::text::Lang;
 use kajitori_domain::time::Moment;
 
 /// Writes every row of `cases`. Times are ISO 8601 with the offset of `zone` (an IANA name);
-/// durations are exact seconds, and say so in their header `NAME [s]`; a missing value is an empty
-/// field. A text that a spreadsheet could take for a formula (it begins with `=`, `+`, `-`, `@`,
-/// tab or carriage return) gets an apostrophe in front.
+/// durations are exact seconds, and say so in their header `NAME [s]`; a missing value is an
+/// empty field. A text that a spreadsheet could take for a formula (it begins with `=`, `+`, `-`,
+/// `@`, tab or carriage return) gets an apostrophe in front.
 ///
 /// # Errors
 /// When `out` cannot be written.

@@ -18,3 +18,7 @@ pub use csv::cases_csv;
 pub use json::json;
 pub use pdf::pdf;
 pub use workbook::workbook;
+
+#[cfg(test)]
+#[path = "../tests/it/sample/mod.rs"]
+mod sample;

@@ -1,5 +1,5 @@
-//! The closed world in which Typst works: our templates, the pack's view, our pictures, our fonts.
-//! Nothing else can be read: no file, no package, no clock.
+//! The closed world in which Typst works: our templates, the pack's view, our pictures, our
+//! fonts. Nothing else can be read: no file, no package, no clock.
 
 use std::collections::BTreeMap;
 

@@ -126,7 +126,7 @@ fn axis(svg: &mut Svg, chart: &Chart, frame: &Frame, legend: &Legend) {
                 Area { x: x - frame.slot / 2.0 + 1.0, y: TOP, w: frame.slot - 2.0, h: foot - TOP };
             svg.rect(area, SHADE, None);
             let size = 6.0_f64.min(frame.slot / 5.4);
-            svg.text((x, (TOP + foot) / 2.0), &legend.no_data, Type { size, ..LABEL });
+            svg.text((x, foot - 5.0), &legend.no_data, Type { size, ..LABEL });
         }
     }
 }
@@ -169,7 +169,11 @@ fn values(svg: &mut Svg, chart: &Chart, frame: &Frame, legend: &Legend) {
         if point.signal || Some(index) == last {
             let style = Type { colour: INK, bold: true, size: 7.0, ..LABEL };
             let above = if at.1 - 7.0 < TOP + 2.0 { 11.0 } else { -5.5 };
-            svg.text((at.0, at.1 + above), &number(chart.kind, value), style);
+            let text = number(chart.kind, value);
+            let w = super::svg::ems(&text) * style.size + 1.0;
+            let plate = Area { x: at.0 - w / 2.0, y: at.1 + above - 6.2, w, h: 7.4 };
+            svg.rect(plate, "#ffffff", None);
+            svg.text((at.0, at.1 + above), &text, style);
         }
     }
     if last.is_none() {

@@ -1,8 +1,8 @@
 //! Layered layout of a directed graph from top to bottom: geometry only.
 //!
 //! The heaviest edges that form no cycle point down; the others are *back* edges, drawn outside.
-//! Layers hold at most [`ROW`] nodes; edges over several layers pass through way points; the order
-//! within layers follows the mean position of the neighbours (Sugiyama's method).
+//! Layers hold at most [`ROW`] nodes; edges over several layers pass through way points; the
+//! order within layers follows the mean position of the neighbours (Sugiyama's method).
 
 use super::nth;
 
@@ -36,8 +36,10 @@ pub(crate) struct Layout {
 /// A node or a way point in a layer.
 struct Spot {
     node: Option<usize>,
-    above: Vec<usize>,
-    below: Vec<usize>,
+    /// Neighbours in the row above, with the weight of the connection.
+    above: Vec<(usize, f64)>,
+    /// Neighbours in the row below.
+    below: Vec<(usize, f64)>,
     x: f64,
 }
 
@@ -157,18 +159,23 @@ fn spots(
             spots.push(spot(None));
         }
         chain.push(link.to);
+        let weight = super::float(link.weight).max(1.0);
         for pair in chain.windows(2) {
-            spots[pair[0]].below.push(pair[1]);
-            spots[pair[1]].above.push(pair[0]);
+            spots[pair[0]].below.push((pair[1], weight));
+            spots[pair[1]].above.push((pair[0], weight));
         }
         chains.push(Some(chain));
     }
     (spots, rows, chains)
 }
 
-fn mean(values: impl Iterator<Item = f64>) -> Option<f64> {
-    let (sum, count) = values.fold((0.0, 0.0), |(sum, count), v| (sum + v, count + 1.0));
-    (count > 0.0).then(|| sum / count)
+/// The mean x of `neighbours` by weight: heavy connections run straight.
+fn mean<'a>(spots: &[Spot], neighbours: impl Iterator<Item = &'a (usize, f64)>) -> Option<f64> {
+    let add = |(sum, all): (f64, f64), (spot, weight): &(usize, f64)| {
+        (sum + spots[*spot].x * weight, all + weight)
+    };
+    let (sum, all) = neighbours.fold((0.0, 0.0), add);
+    (all > 0.0).then(|| sum / all)
 }
 
 /// Orders each row by the mean position of the neighbours in the row before (or after).
@@ -183,7 +190,7 @@ fn order(spots: &mut [Spot], rows: &mut [Vec<usize>], downwards: bool) {
         let row = &mut rows[if downwards { step } else { count - 1 - step }];
         let wish = |spot: &usize| {
             let neighbours = if downwards { &spots[*spot].above } else { &spots[*spot].below };
-            mean(neighbours.iter().map(|n| spots[*n].x)).unwrap_or(spots[*spot].x)
+            mean(spots, neighbours.iter()).unwrap_or(spots[*spot].x)
         };
         let mut wishes: Vec<(f64, usize)> = row.iter().map(|s| (wish(s), *s)).collect();
         wishes.sort_by(|a, b| a.0.total_cmp(&b.0));
@@ -219,7 +226,7 @@ fn place(spots: &mut [Spot], rows: &[Vec<usize>], width: f64) {
                 .iter()
                 .map(|s| {
                     let around = spots[*s].above.iter().chain(&spots[*s].below);
-                    mean(around.map(|n| spots[*n].x)).unwrap_or(spots[*s].x)
+                    mean(spots, around).unwrap_or(spots[*s].x)
                 })
                 .collect();
             settle(spots, row, &wishes, width, turn % 2 == 0);
@@ -228,8 +235,8 @@ fn place(spots: &mut [Spot], rows: &[Vec<usize>], width: f64) {
     centre(spots, width);
 }
 
-/// Moves the spots of a row to their wishes; where they collide, those later in the direction give
-/// way.
+/// Moves the spots of a row to their wishes; where they collide, those later in the direction
+/// give way.
 fn settle(spots: &mut [Spot], row: &[usize], wishes: &[f64], width: f64, rightwards: bool) {
     let half = |spots: &[Spot], spot: usize| size(&spots[spot]) / 2.0;
     for (spot, wish) in row.iter().zip(wishes) {

@@ -1,5 +1,5 @@
-//! Pictures of a pack: geometry from the pack's numbers, as SVG in points. Pure: the same numbers,
-//! the same bytes.
+//! Pictures of a pack: geometry from the pack's numbers, as SVG in points. Pure: the same
+//! numbers, the same bytes.
 
 pub(crate) mod band;
 pub(crate) mod control;

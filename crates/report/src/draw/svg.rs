@@ -216,8 +216,8 @@ pub(crate) fn cut(text: &str, width: f64, size: f64) -> String {
     out
 }
 
-/// `text` in at most `lines` lines of `width` at `size`; the last is cut with `…` where it does not
-/// fit.
+/// `text` in at most `lines` lines of `width` at `size`; the last is cut with `…` where it does
+/// not fit.
 pub(crate) fn wrapped(text: &str, width: f64, size: f64, lines: usize) -> Vec<String> {
     let mut out = Vec::new();
     let mut rest = text.trim();

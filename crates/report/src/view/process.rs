@@ -21,6 +21,9 @@ pub(crate) fn processes(pack: &Pack, show: &Show<'_>, pictures: &mut Pictures) -
 fn section(process: &ProcessReport, show: &Show<'_>, pictures: &mut Pictures) -> Value {
     let facts = &process.facts;
     let handoffs = &facts.handoffs;
+    let variants: Vec<_> = facts.variants.iter().map(|v| variant(v, facts.closed, show)).collect();
+    let concentration: Vec<_> =
+        facts.concentration.iter().take(ROWS).map(|c| concentration(c, show)).collect();
     json!({
         "name": show.text(&process.name),
         "lead": show.with("pack-process-lead", &[
@@ -29,7 +32,7 @@ fn section(process: &ProcessReport, show: &Show<'_>, pictures: &mut Pictures) ->
             ("open", show.count(facts.open)),
         ]),
         "map": (!facts.map.nodes.is_empty()).then(|| drawing(process, show, pictures)),
-        "variants": facts.variants.iter().map(|v| variant(v, facts.closed, show)).collect::<Vec<_>>(),
+        "variants": variants,
         "variants_total":
             show.with("pack-variants-total", &[("count", show.count(facts.variants_total))]),
         "rework": facts.rework.iter().take(ROWS).map(|r| {
@@ -42,8 +45,7 @@ fn section(process: &ProcessReport, show: &Show<'_>, pictures: &mut Pictures) ->
         "pairs": handoffs.pairs.iter().take(ROWS).map(|(from, to, count)| {
             [from.clone(), to.clone(), show.count(*count)]
         }).collect::<Vec<_>>(),
-        "concentration":
-            facts.concentration.iter().take(ROWS).map(|c| concentration(c, show)).collect::<Vec<_>>(),
+        "concentration": concentration,
     })
 }
 

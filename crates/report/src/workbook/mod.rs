@@ -23,8 +23,8 @@ use crate::show::Show;
 use sheet::Book;
 
 /// The pack as a workbook in the language of `words`: summary, series, missed cases, time by
-/// holder, routes, problems, definitions, and one row per case of `cases` up to the format's limit,
-/// which the sheet says when it is reached.
+/// holder, routes, problems, definitions, and one row per case of `cases` up to the format's
+/// limit, which the sheet says when it is reached.
 ///
 /// # Errors
 /// When the workbook cannot be written, which is a defect of ours.

@@ -123,8 +123,8 @@ impl<'a> Book<'a> {
         Self { workbook, show, look }
     }
 
-    /// Begins the sheet whose name is the word `name`, with a line `note` above the `header` (name,
-    /// width).
+    /// Begins the sheet whose name is the word `name`, with a line `note` above the `header`
+    /// (name, width).
     pub(crate) fn sheet(
         &mut self,
         name: &str,

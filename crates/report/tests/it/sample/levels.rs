@@ -101,20 +101,7 @@ fn on_time() -> LevelReport {
     level.reported =
         Some(ReportedFigure { value: Some(decimal("97.41%")), amount: ratio(2_932, 3_010) });
     level.contractual = Contractual::Missed;
-    let cause =
-        |id: &str, ja: &str, en: &str, kind| Cause { id: id.to_owned(), name: both(ja, en), kind };
-    level.difference = Some(Explanation::Reproduced(vec![
-        vec![cause(
-            "pause-all",
-            "保留状態すべてを停止扱い",
-            "Every hold counted as a pause",
-            "pause",
-        )],
-        vec![
-            cause("round-up", "時間単位に切り捨て", "Clock cut to whole hours", "rounding"),
-            cause("cal-24", "暦日で計測", "Measured around the clock", "clock"),
-        ],
-    ]));
+    level.difference = Some(reproduced());
     level.chart = Some(p_chart(&series, 0.95));
     level.notes = vec![Note { key: "pending", args: vec![("count", "41".to_owned())] }];
     level.facts = LevelFacts {
@@ -147,6 +134,23 @@ fn on_time() -> LevelReport {
         ..no_facts("invoice-on-time")
     };
     level
+}
+
+fn reproduced() -> Explanation {
+    let cause =
+        |id: &str, ja: &str, en: &str, kind| Cause { id: id.to_owned(), name: both(ja, en), kind };
+    Explanation::Reproduced(vec![
+        vec![cause(
+            "pause-all",
+            "保留状態すべてを停止扱い",
+            "Every hold counted as a pause",
+            "pause",
+        )],
+        vec![
+            cause("round-up", "時間単位に切り捨て", "Clock cut to whole hours", "rounding"),
+            cause("cal-24", "暦日で計測", "Measured around the clock", "clock"),
+        ],
+    ])
 }
 
 fn miss(index: i64) -> Miss {
