@@ -7,6 +7,7 @@ use kajitori_domain::pack::{LevelReport, Note, Pack};
 use kajitori_domain::time::Moment;
 use kajitori_domain::verdict::Contractual;
 
+use crate::draw::svg::cut;
 use crate::show::{Figure, Show};
 use crate::view::verdict;
 
@@ -18,6 +19,7 @@ pub(crate) fn head(pack: &Pack, show: &Show<'_>) -> Value {
     let month = show.clock.month(head.month);
     json!({
         "title": show.text(&head.title),
+        "running": cut(show.text(&head.title), 400.0, 7.5),
         "document": show.with("pack-title", &[("month", month.clone())]),
         "month": month,
         "period": format!("{} – {}", show.clock.date(head.window.from), show.clock.date(last)),
