@@ -31,7 +31,10 @@ pub(crate) fn status(name: &str) -> EventMatch {
     EventMatch { status: vec![Pattern(name.to_owned())], ..EventMatch::default() }
 }
 
-fn calendar(id: &str, spans: [Vec<(jiff::civil::Time, Option<jiff::civil::Time>)>; 7]) -> CalendarTerms {
+fn calendar(
+    id: &str,
+    spans: [Vec<(jiff::civil::Time, Option<jiff::civil::Time>)>; 7],
+) -> CalendarTerms {
     CalendarTerms {
         id: id.to_owned(),
         name: Text::same(id),

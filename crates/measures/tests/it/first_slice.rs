@@ -10,7 +10,10 @@ use kajitori_measures::{Inputs, Outcome, measure};
 use crate::agreements::{hours, plain};
 use crate::logs::{Event, case, log};
 
-pub(crate) fn run(agreement: &kajitori_domain::agreement::Agreement, events: &[Event<'_>]) -> Outcome {
+pub(crate) fn run(
+    agreement: &kajitori_domain::agreement::Agreement,
+    events: &[Event<'_>],
+) -> Outcome {
     run_in(agreement, events, "2026-10")
 }
 
@@ -63,7 +66,8 @@ fn flows_and_ledger_of_the_month() {
     assert_eq!((process.arrived, process.closed, process.open), (2, 2, 1));
     let september = process.series[10];
     assert_eq!((september.arrived, september.closed, september.open), (1, 0, 1));
-    let [client, vendor, pause] = [Holder::Client, Holder::Vendor, Holder::Pause].map(Holder::index);
+    let [client, vendor, pause] =
+        [Holder::Client, Holder::Vendor, Holder::Pause].map(Holder::index);
     let mut business = [Span::ZERO; 5];
     // a: Thursday 09–12 vendor; 12–17 and Friday 09–10 client; Friday 10–17 and Monday 09–09:30 paused.
     business[vendor] = hours(3 + 2);
@@ -84,7 +88,8 @@ fn the_map_of_closed_cases() {
     let process = &outcome.measured.processes[0];
     let names: Vec<&str> = process.map.nodes.iter().map(|node| &*node.activity).collect();
     assert_eq!(names, ["Close", "Open", "Work"]);
-    let counts: Vec<_> = process.map.nodes.iter().map(|n| (n.events, n.cases, n.starts, n.ends)).collect();
+    let counts: Vec<_> =
+        process.map.nodes.iter().map(|n| (n.events, n.cases, n.starts, n.ends)).collect();
     assert_eq!(counts, [(2, 2, 0, 2), (2, 2, 2, 0), (2, 1, 0, 0)]);
     let edge = |from, to, span| Edge { from, to, count: 1, total: span, median: span };
     let to_close = Span(hours(71).0 + 30 * Span::MINUTE.0);

@@ -2,6 +2,11 @@
 //! ones.
 
 mod agreements;
+mod conditions;
 mod first_slice;
+mod intervals;
+mod levels;
 mod logs;
+mod oracle;
+mod properties;
 mod words;

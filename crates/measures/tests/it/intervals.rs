@@ -1,0 +1,99 @@
+//! Interval records: T30 of the domain report, slots, missing counts and declared other ways of counting.
+
+use kajitori_domain::agreement::level::{Alternative, Change, Deduction, Kind, ServiceLevel, Slot};
+use kajitori_domain::measure::LevelFacts;
+use kajitori_domain::measure::level::{Amount, SlotFacts};
+use kajitori_domain::record::{Interval, Intervals};
+use kajitori_domain::text::Text;
+use kajitori_domain::time::{Moment, Month};
+use kajitori_domain::watch::Unwatched;
+use kajitori_measures::{Inputs, measure};
+
+use crate::agreements::{level, plain};
+use crate::logs::{at, log};
+
+fn answered() -> ServiceLevel {
+    let deductions = vec![Deduction {
+        id: "short".to_owned(),
+        name: Text::same("short abandons"),
+        clause: "3".to_owned(),
+        column: "short".to_owned(),
+    }];
+    let kind = Kind::IntervalRatio {
+        numerator: "answered".to_owned(),
+        denominator: "offered".to_owned(),
+        deductions,
+        group: None,
+    };
+    let mut level = level("answered", kind);
+    level.slot = Some(Slot { hours: 2, by_weekday: true, at_least: 100 });
+    let alternative =
+        |id: &str, change| Alternative { id: id.to_owned(), name: Text::same(id), change };
+    level.alternatives = vec![
+        alternative("with-short", Change::Ignore("short".to_owned())),
+        alternative("without-busy", Change::Deduct("busy".to_owned())),
+    ];
+    level
+}
+
+fn row(start: &str, values: [Option<i64>; 4]) -> Interval {
+    Interval { start: Moment(at(start)), group: None, values: values.to_vec(), row: 2 }
+}
+
+fn facts(rows: Vec<Interval>) -> LevelFacts {
+    let mut agreement = plain();
+    agreement.zone = "Asia/Tokyo".to_owned();
+    agreement.levels.push(answered());
+    let columns = ["offered", "answered", "short", "busy"].map(str::to_owned).to_vec();
+    let intervals = Intervals { columns, rows };
+    let (log, month) = (log(&[]), Month { year: 2026, month: 10 });
+    let inputs = Inputs {
+        agreement: &agreement,
+        log: &log,
+        intervals: Some(&intervals),
+        samples: &[],
+        month,
+    };
+    let mut outcome = measure(&inputs, &Unwatched).expect("measured");
+    outcome.measured.levels.remove(0)
+}
+
+fn ratio(numerator: u64, denominator: u64) -> Option<Amount> {
+    Some(Amount::Ratio { numerator, denominator })
+}
+
+#[test]
+fn t30_answer_rate_raw_and_adjusted() {
+    let facts = facts(vec![
+        // Monday 09:00 in Tokyo.
+        row("2026-10-05 00:00", [Some(1_240), Some(757), Some(40), Some(20)]),
+        row("2026-10-06 03:00", [Some(16_760), Some(15_940), Some(440), Some(0)]),
+        row("2026-10-07 03:00", [Some(10), None, Some(0), Some(0)]),
+        row("2026-10-07 04:00", [Some(10), Some(-1), Some(0), Some(0)]),
+        row("2026-09-30 14:59", [Some(100), Some(90), Some(0), Some(0)]),
+    ]);
+    assert_eq!(facts.raw, ratio(16_697, 18_000));
+    assert_eq!(facts.adjusted, ratio(16_697, 17_520));
+    assert_eq!(facts.excluded, [("short".to_owned(), 480)]);
+    assert_eq!((facts.missing, facts.pending), (2, 0));
+    assert_eq!(facts.series[10].1, ratio(90, 100));
+    assert_eq!(facts.series[9].1, None, "no record is no value, not zero");
+    let amount = Amount::Ratio { numerator: 757, denominator: 1_200 };
+    let slot = SlotFacts { weekday: Some(0), from_hour: 8, until_hour: 10, amount };
+    assert_eq!(facts.worst_slot, Some(slot));
+    let names = |ids: &[&str]| ids.iter().map(|id| (*id).to_owned()).collect::<Vec<_>>();
+    let expected = [
+        (names(&["with-short"]), ratio(16_697, 18_000)),
+        (names(&["without-busy"]), ratio(16_697, 17_500)),
+        (names(&["with-short", "without-busy"]), ratio(16_697, 17_980)),
+    ];
+    assert_eq!(facts.alternatives, expected);
+}
+
+#[test]
+fn without_records_there_is_no_value() {
+    let facts = facts(vec![]);
+    assert_eq!((facts.adjusted, facts.raw), (None, None));
+    assert_eq!(facts.worst_slot, None);
+    assert!(facts.alternatives.iter().all(|(_, amount)| amount.is_none()));
+}
