@@ -106,6 +106,7 @@ pack-chart-xmr = XmR chart: limits mean ± 2.66 × mean moving range. A grey ban
 pack-chart-alt = Control chart of { $name }: { $months } months, { $signals } outside their limits. The values stand in the table below.
 pack-chart-row-percent = Value (%)
 pack-chart-row-value = Value
+pack-chart-row-hours = Value (h)
 pack-chart-row-n = Cases n
 pack-chart-row-upper = Upper limit
 pack-chart-row-lower = Lower limit

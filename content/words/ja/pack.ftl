@@ -106,6 +106,7 @@ pack-chart-xmr = XmR 管理図：限界は平均 ± 2.66 × 平均移動範囲�
 pack-chart-alt = { $name } の管理図。{ $months } か月、管理限界外 { $signals } 点。値は直後の表にあります。
 pack-chart-row-percent = 値（%）
 pack-chart-row-value = 値
+pack-chart-row-hours = 値（時間）
 pack-chart-row-n = 件数 n
 pack-chart-row-upper = 上方限界
 pack-chart-row-lower = 下方限界

@@ -209,7 +209,7 @@ impl Clockface {
 
     fn zoned(&self, moment: Moment) -> jiff::Zoned {
         jiff::Timestamp::from_microsecond(moment.0)
-            .unwrap_or(jiff::Timestamp::UNIX_EPOCH)
+            .unwrap_or(if moment.0 < 0 { jiff::Timestamp::MIN } else { jiff::Timestamp::MAX })
             .to_zoned(self.zone.clone())
     }
 }

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use kajitori_domain::agreement::level::{Layer, Side};
+use kajitori_domain::agreement::level::{Layer, Quantity, Side};
 use kajitori_domain::chart::{Chart, ChartKind, ChartPoint};
 use kajitori_domain::measure::level::SlotFacts;
 use kajitori_domain::pack::{LevelReport, Pack, Verified};
@@ -117,9 +117,10 @@ fn rows(level: &LevelReport, chart: &Chart, show: &Show<'_>) -> Value {
         }
     };
     let limit = |value: Option<f64>| value.map_or("–".to_owned(), scale);
-    let unit = match chart.kind {
-        ChartKind::P => "pack-chart-row-percent",
-        ChartKind::Xmr => "pack-chart-row-value",
+    let unit = match (chart.kind, level.target.value) {
+        (ChartKind::P, _) => "pack-chart-row-percent",
+        (ChartKind::Xmr, Quantity::Duration(_)) => "pack-chart-row-hours",
+        (ChartKind::Xmr, _) => "pack-chart-row-value",
     };
     json!([
         { "label": show.word(unit), "cells": cells(&exact) },

@@ -4,3 +4,4 @@ mod json;
 mod pdf;
 mod sample;
 mod table;
+mod words;
