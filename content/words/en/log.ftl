@@ -108,3 +108,28 @@ refusal-log-operator-collision = Two people of "{ $file }" would get the same co
 refusal-log-operator-collision-hint = Make a new key file and read all periods again.
 refusal-log-too-much-text = A column of "{ $file }" holds more text than fits (2 GiB).
 refusal-log-too-much-text-hint = Export the file in shorter periods.
+refusal-log-parquet-foreign = "{ $file }" is no log that this version of Kajitori wrote.
+refusal-log-parquet-foreign-hint = Read it anew from the original file.
+problem-log-attribute-person = Attribute "{ $column }" most likely names people and was not kept.
+problem-log-attribute-person-hint = List it under attributes in the mapping if it does not.
+question-log-ask-column = Which column is the { $role ->
+    [case] case
+    [activity] activity
+    [time] time
+    [level] service level
+    [unit] sampled unit
+    [correct] verdict
+   *[month] month
+} ({ $columns })? Write it into the mapping.
+question-log-ask-which = Several columns may be the { $role ->
+    [case] case
+    [activity] activity
+    [time] time
+    [level] service level
+    [unit] sampled unit
+    [correct] verdict
+   *[month] month
+} ({ $columns }). The first was chosen; check whether it is right.
+question-log-ask-day-month = The values of "{ $column }" do not show whether day or month comes first. They were read day first; check it.
+question-log-ask-zone = "{ $column }" carries no time zone. { $zone } was assumed; check it.
+question-log-ask-people = Further columns seem to name people ({ $columns }) and are not kept. Check that the right one is the resource.

@@ -108,3 +108,28 @@ refusal-log-operator-collision = 「{ $file }」の二人の担当者が同じ�
 refusal-log-operator-collision-hint = 新しい鍵ファイルを作り、すべての期間を読み直してください。
 refusal-log-too-much-text = 「{ $file }」は一つの列に入る文字の量（2 GiB）を超えています。
 refusal-log-too-much-text-hint = 期間を分けて書き出し直してください。
+refusal-log-parquet-foreign = 「{ $file }」は、この版の Kajitori が書いた記録ではありません。
+refusal-log-parquet-foreign-hint = 元の記録から読み直してください。
+problem-log-attribute-person = 属性「{ $column }」は人の名前と思われるため、残しませんでした。
+problem-log-attribute-person-hint = 人の名前でなければ、対応表の attributes に加えてください。
+question-log-ask-column = { $role ->
+    [case] 案件番号
+    [activity] 工程
+    [time] 日時
+    [level] サービスレベル
+    [unit] 検査対象
+    [correct] 正誤
+   *[month] 年月
+}の列はどれですか（{ $columns }）。対応表に書いてください。
+question-log-ask-which = { $role ->
+    [case] 案件番号
+    [activity] 工程
+    [time] 日時
+    [level] サービスレベル
+    [unit] 検査対象
+    [correct] 正誤
+   *[month] 年月
+}になりうる列が複数あります（{ $columns }）。先頭を選びました。正しいか確かめてください。
+question-log-ask-day-month = 「{ $column }」は日と月のどちらが先か、値からは決まりません。日が先として読みました。確かめてください。
+question-log-ask-zone = 「{ $column }」には時間帯がありません。{ $zone } と仮定しました。確かめてください。
+question-log-ask-people = 人の名前と思われる列が他にもあり（{ $columns }）、残していません。担当者の列が正しいか確かめてください。

@@ -97,6 +97,19 @@ impl<'a> Intake<'a> {
         });
     }
 
+    /// Notes something about a column without its values, at its first appearance only.
+    pub(crate) fn warn_once(&mut self, code: &'static str, column: &str) {
+        let known = self.findings.iter().any(|(other, finding)| {
+            let same = |p: &Problem| p.place.column.as_deref() == Some(column);
+            other == code && finding.examples.iter().any(same)
+        });
+        if !known {
+            let file = &self.file;
+            let place = || Flawed::column(code, column).place(file, None);
+            self.findings.add(code, Severity::Warning, || (place(), vec![]));
+        }
+    }
+
     /// Refuses the batch when nothing was read, or more than `share` of the rows are bad.
     pub(crate) fn judge(&self, share: Option<Decimal>) -> Result<(), Stop> {
         let share = share.unwrap_or(Decimal { units: 1, scale: 2 });

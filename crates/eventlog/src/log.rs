@@ -16,7 +16,8 @@
 
 use arrow::array::AsArray;
 use arrow::array::types::{TimestampMicrosecondType, UInt32Type};
-use arrow::array::{ArrayRef, DictionaryArray, RecordBatch, StringArray, UInt64Array};
+use arrow::array::{Array, ArrayRef, DictionaryArray, RecordBatch, StringArray, UInt64Array};
+use arrow::util::display::array_value_to_string;
 
 /// Number of fixed columns; attributes follow.
 pub const FIXED: usize = 7;
@@ -98,6 +99,18 @@ impl Log {
     pub fn attributes(&self) -> Vec<String> {
         self.batch.schema_ref().fields().iter().skip(FIXED).map(|f| f.name().clone()).collect()
     }
+}
+
+/// The value of a column at `row` as text: times as RFC 3339 in UTC, a missing value as empty text.
+pub fn text(column: &ArrayRef, row: usize) -> String {
+    if column.is_null(row) {
+        return String::new();
+    }
+    if let Some(times) = column.as_primitive_opt::<TimestampMicrosecondType>() {
+        let time = jiff::Timestamp::from_microsecond(times.value(row));
+        return time.map(|t| t.to_string()).unwrap_or_default();
+    }
+    array_value_to_string(column, row).unwrap_or_default()
 }
 
 /// The texts behind the keys of a dictionary column.

@@ -174,6 +174,10 @@ fn unix(text: &str, scale: i64) -> Option<Stamp> {
 
 fn by_pattern(pattern: &str, text: &str) -> Option<Reading> {
     let parsed = strtime::parse(pattern, text).ok()?;
+    // `%Y` would take the 10 of `9.3.10` for the year 10.
+    if parsed.year().is_some_and(|year| year < 1000) {
+        return None;
+    }
     if let Ok(timestamp) = parsed.to_timestamp() {
         return Some(Reading(Offset::UTC.to_datetime(timestamp), Some(Offset::UTC)));
     }

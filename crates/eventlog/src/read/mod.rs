@@ -1,7 +1,7 @@
 //! Reading a vendor's file by its mapping.
 
 mod events;
-mod tables;
+pub(crate) mod tables;
 mod xes;
 
 use std::io::Write;

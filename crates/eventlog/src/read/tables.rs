@@ -18,10 +18,11 @@ use crate::source::{Limits, Source, refusal};
 use crate::split::Record;
 use crate::table::Table as TableOf;
 
-type Table<'a> = TableOf<Box<dyn std::io::BufRead + 'a>>;
+pub(crate) type Table<'a> = TableOf<Box<dyn std::io::BufRead + 'a>>;
 
 /// What a reader of one kind of table makes of its rows: a step for each row, then the records.
-type Step<T> = Box<dyn FnMut(&Record<'_>, &mut T, &mut Intake<'_>) -> Result<(), Flawed>>;
+pub(crate) type Step<T> =
+    Box<dyn FnMut(&Record<'_>, &mut T, &mut Intake<'_>) -> Result<(), Flawed>>;
 
 /// Reads a table; `prepare` finds the columns and gives the step for each row.
 pub(super) fn read<T: Default>(
@@ -39,7 +40,7 @@ pub(super) fn read<T: Default>(
 }
 
 /// Reads a table from an opened file, however many rows are bad.
-pub(super) fn opened_table<'w, T>(
+pub(crate) fn opened_table<'w, T>(
     opened: Opened<'_>,
     mapping: &Mapping,
     rejects: &'w mut dyn Write,
@@ -123,7 +124,7 @@ impl TimePlace {
 }
 
 /// The reader of interval records.
-pub(super) fn intervals(
+pub(crate) fn intervals(
     table: &Table<'_>,
     mapping: &Mapping,
     file: &str,
@@ -156,7 +157,7 @@ pub(super) fn intervals(
 }
 
 /// The reader of inspection samples.
-pub(super) fn samples(
+pub(crate) fn samples(
     table: &Table<'_>,
     mapping: &Mapping,
     file: &str,
@@ -187,7 +188,7 @@ pub(super) fn samples(
 }
 
 /// The reader of reported values.
-pub(super) fn reported(
+pub(crate) fn reported(
     table: &Table<'_>,
     mapping: &Mapping,
     file: &str,

@@ -1,4 +1,8 @@
 //! Tests of reading, from the outside.
 
+mod cases;
+mod hostile;
+mod inspect;
+mod parquet;
 mod real;
 mod support;

@@ -187,6 +187,10 @@ impl<'k, 'w> Collector<'k, 'w> {
             self.intake.warn("log-attribute-surplus", self.row, &self.key, value);
             return Ok(());
         }
+        if self.keys.roles(number) == [Role::Person] {
+            self.intake.warn_once("log-attribute-person", &self.key);
+            return Ok(());
+        }
         if !self.keys.first_in(number, self.stamp) {
             self.intake.warn("log-attribute-repeated", self.row, &self.key, value);
             return Ok(());

@@ -5,6 +5,7 @@ use kajitori_domain::mapping::EventColumns;
 
 use crate::columns::Columns;
 use crate::interner::{Full, Interner};
+use crate::names;
 
 /// Attributes kept when the mapping names none; further keys are noted and left out.
 const MOST: usize = 512;
@@ -29,6 +30,8 @@ pub(super) enum Role {
     Attribute(usize, Option<ColumnKind>),
     /// One key too many.
     Surplus,
+    /// Most likely names of people, which are kept only as codes.
+    Person,
 }
 
 /// The keys seen so far with their roles, and by which event each was seen last.
@@ -91,7 +94,13 @@ impl Keys {
         if roles.is_empty() && self.all {
             let full = columns.attributes().len() >= MOST;
             let column = |columns: &mut Columns| columns.attribute(name, kind);
-            let role = if full { Role::Surplus } else { Role::Attribute(column(columns), None) };
+            let role = if names::is_person(name.trim_start_matches("case:")) {
+                Role::Person
+            } else if full {
+                Role::Surplus
+            } else {
+                Role::Attribute(column(columns), None)
+            };
             roles.push(role);
         }
         roles

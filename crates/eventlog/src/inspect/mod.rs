@@ -1,0 +1,244 @@
+//! Looking at a file: what it holds, a proposed mapping, how its first rows would be read, and every problem.
+
+mod preview;
+mod propose;
+mod sniff;
+
+use std::io::{self, BufRead, Cursor, Read};
+
+use kajitori_domain::mapping::{Encoding, FileFormat, Mapping};
+use kajitori_domain::refusal::Stop;
+use kajitori_domain::watch::{Phase, Watch};
+
+use self::propose::{Proposal, Sample};
+use crate::findings::Findings;
+use crate::intake::Intake;
+use crate::opened::{Kind, Opened};
+use crate::people::Coder;
+use crate::read::{opened_events, tables, xes_default};
+use crate::source::{Limits, Source, stop};
+use crate::split::Splitter;
+
+/// Bytes and rows that are looked at before a mapping is proposed.
+const LOOK: u64 = 1 << 20;
+const ROWS: usize = 2_000;
+
+/// Which of the four inputs a file holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Holds {
+    /// Events.
+    Events,
+    /// Interval records.
+    Intervals,
+    /// Inspection samples.
+    Samples,
+    /// Reported values.
+    Reported,
+}
+
+/// Something that only a person can decide; its words are `question-<code>` in the Fluent files.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Question {
+    /// Which kind.
+    pub code: &'static str,
+    /// Arguments of the words.
+    pub args: Vec<(&'static str, String)>,
+}
+
+/// What is in a log.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Counts {
+    /// Events.
+    pub events: u64,
+    /// Distinct cases.
+    pub cases: u64,
+    /// Distinct activities.
+    pub activities: u64,
+    /// Distinct people.
+    pub resources: u64,
+    /// First and last moment, in microseconds since 1970-01-01T00:00:00Z; `None` without events.
+    pub span: Option<(i64, i64)>,
+}
+
+/// What was found in a file.
+#[derive(Debug, Clone)]
+pub struct Inspection {
+    /// Which input the file holds.
+    pub holds: Holds,
+    /// Encoding, once the bytes show it (`None`: plain ASCII, or one that XML declares).
+    pub encoding: Option<Encoding>,
+    /// Column separator; `None` for XES.
+    pub delimiter: Option<u8>,
+    /// The mapping that was given or is proposed; the part for `holds` is `None` where a question stands in the way.
+    pub mapping: Mapping,
+    /// What a person must decide before the mapping can be trusted.
+    pub questions: Vec<Question>,
+    /// Names of the columns of `rows`.
+    pub header: Vec<String>,
+    /// The first ten rows as they would be read; people as `op-1`, `op-2`, ….
+    pub rows: Vec<Vec<String>>,
+    /// Counts, for events.
+    pub counts: Option<Counts>,
+    /// Every problem, counted, with examples.
+    pub problems: Findings,
+    /// Rows that would be used.
+    pub accepted: u64,
+    /// Rows that would be kept aside.
+    pub rejected: u64,
+    /// SHA-256 of the file's bytes, in hexadecimal.
+    pub source_sha256: String,
+}
+
+/// Looks at a whole file, by `mapping` or by one that it proposes.
+///
+/// # Errors
+/// As [`crate::read::events`], but bad rows never refuse the file.
+pub fn inspect(
+    source: Source,
+    mapping: Option<&Mapping>,
+    watch: &dyn Watch,
+) -> Result<Inspection, Stop> {
+    let format = mapping.map(|m| m.file.clone()).unwrap_or_default();
+    let limits = Limits::default();
+    let mut opened = Opened::new(source, &format, limits, Phase::ReadLog, watch)?;
+    let kind = opened.kind;
+    let Proposal { holds, mapping, questions } = match (mapping, kind) {
+        (Some(mapping), _) => given(mapping),
+        (None, Kind::Xml) => given(&xes_default()),
+        (None, Kind::Table(delimiter)) => {
+            let columns = look(&mut opened, delimiter)?;
+            let format = FileFormat { delimiter: Some(delimiter), ..format };
+            propose::propose(&columns, format)
+        }
+    };
+    let known = std::rc::Rc::clone(&opened.known);
+    let mut found = match holds {
+        Holds::Events => events(opened, &mapping)?,
+        _ => table(opened, holds, &mapping)?,
+    };
+    found.holds = holds;
+    found.encoding = known.encoding.get();
+    found.mapping.file = mapping.file.clone();
+    if let Kind::Table(delimiter) = kind {
+        found.delimiter = Some(delimiter);
+        found.mapping = mapping;
+        found.mapping.file.encoding = found.mapping.file.encoding.or(found.encoding);
+    } else if questions.is_empty() && found.mapping.events.is_none() {
+        found.mapping = mapping;
+    }
+    found.questions.splice(0..0, questions);
+    Ok(found)
+}
+
+fn given(mapping: &Mapping) -> Proposal {
+    let holds = match mapping {
+        Mapping { events: Some(_), .. } => Holds::Events,
+        Mapping { intervals: Some(_), .. } => Holds::Intervals,
+        Mapping { samples: Some(_), .. } => Holds::Samples,
+        Mapping { reported: Some(_), .. } => Holds::Reported,
+        _ => Holds::Events,
+    };
+    Proposal { holds, mapping: mapping.clone(), questions: Vec::new() }
+}
+
+/// Looks at the first rows and puts them back.
+fn look(opened: &mut Opened<'_>, delimiter: u8) -> Result<Vec<Sample>, Stop> {
+    let mut head = Vec::new();
+    let mut text: Box<dyn BufRead> = Box::new(io::empty());
+    std::mem::swap(&mut text, &mut opened.text);
+    text.by_ref().take(LOOK).read_to_end(&mut head).map_err(|e| stop(&e, &opened.file))?;
+    let mut splitter = Splitter::new(head.as_slice(), delimiter);
+    let mut columns: Vec<Sample> = Vec::new();
+    let mut rows = 0;
+    while rows <= ROWS && splitter.advance().map_err(|e| stop(&e, &opened.file))? {
+        let record = splitter.record();
+        if rows == 0 {
+            let name = |cell: &str| cell.trim().trim_start_matches('\u{feff}').to_owned();
+            let columns_of = record.cells().take(1_000).map(name);
+            columns = columns_of.map(|name| Sample { name, values: Vec::new() }).collect();
+        } else if record.flaw.is_none() && record.len() == columns.len() {
+            for (column, cell) in columns.iter_mut().zip(record.cells()) {
+                if !cell.trim().is_empty() && column.values.len() < 200 {
+                    column.values.push(cell.trim().chars().take(200).collect());
+                }
+            }
+        }
+        rows += 1;
+    }
+    opened.text = Box::new(Cursor::new(head).chain(text));
+    Ok(columns)
+}
+
+fn empty(mapping: &Mapping) -> Inspection {
+    Inspection {
+        holds: Holds::Events,
+        encoding: None,
+        delimiter: None,
+        mapping: mapping.clone(),
+        questions: Vec::new(),
+        header: Vec::new(),
+        rows: Vec::new(),
+        counts: None,
+        problems: Findings::default(),
+        accepted: 0,
+        rejected: 0,
+        source_sha256: String::new(),
+    }
+}
+
+fn with(mut found: Inspection, intake: Intake<'_>, sha256: String) -> Inspection {
+    found.accepted = intake.accepted;
+    found.rejected = intake.rejected;
+    found.problems = intake.findings;
+    found.source_sha256 = sha256;
+    found
+}
+
+fn events(opened: Opened<'_>, mapping: &Mapping) -> Result<Inspection, Stop> {
+    if mapping.events.is_none() && opened.kind != Kind::Xml {
+        return Ok(empty(mapping));
+    }
+    let xml = opened.kind == Kind::Xml;
+    let mut nowhere = io::sink();
+    let (events, intake) = opened_events(opened, mapping, Coder::Numbered, &mut nowhere)?;
+    let mut found = empty(mapping);
+    (found.header, found.rows) = preview::log(&events.log);
+    found.counts = Some(preview::counts(&events.log));
+    if let Some(columns) = found.mapping.events.as_mut().filter(|c| xml && c.attributes.is_empty())
+    {
+        columns.attributes = preview::attributes(&events.log);
+    }
+    if xml && intake.findings.count("log-time-without-zone") > 0 {
+        let args = vec![("column", "time:timestamp".to_owned()), ("zone", "Asia/Tokyo".to_owned())];
+        found.questions.push(Question { code: "log-ask-zone", args });
+    }
+    Ok(with(found, intake, events.log.source_sha256))
+}
+
+fn table(opened: Opened<'_>, holds: Holds, mapping: &Mapping) -> Result<Inspection, Stop> {
+    let mut found = empty(mapping);
+    let mut nowhere = io::sink();
+    let out = &mut nowhere;
+    let (intake, sha256) = match holds {
+        Holds::Intervals if mapping.intervals.is_some() => {
+            let (records, intake, sha) =
+                tables::opened_table(opened, mapping, out, tables::intervals)?;
+            (found.header, found.rows) = preview::intervals(&records);
+            (intake, sha)
+        }
+        Holds::Samples if mapping.samples.is_some() => {
+            let (records, intake, sha) =
+                tables::opened_table(opened, mapping, out, tables::samples)?;
+            (found.header, found.rows) = preview::samples(&records);
+            (intake, sha)
+        }
+        Holds::Reported if mapping.reported.is_some() => {
+            let (records, intake, sha) =
+                tables::opened_table(opened, mapping, out, tables::reported)?;
+            (found.header, found.rows) = preview::reported(&records);
+            (intake, sha)
+        }
+        _ => return Ok(found),
+    };
+    Ok(with(found, intake, sha256))
+}

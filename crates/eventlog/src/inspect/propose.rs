@@ -1,0 +1,206 @@
+//! Proposing a mapping for a table from its column names and first values.
+
+use kajitori_domain::mapping::{
+    AttributeColumn, EventColumns, FileFormat, IntervalColumns, Mapping, ReportedColumns,
+    SampleColumns, TimeColumns,
+};
+
+use super::sniff;
+use super::{Holds, Question};
+use crate::names::{self, rank};
+
+/// The zone that is proposed where times carry none; always with a question.
+const ZONE: &str = "Asia/Tokyo";
+
+/// A column with its first values that are not empty.
+pub(super) struct Sample {
+    pub(super) name: String,
+    pub(super) values: Vec<String>,
+}
+
+/// A proposal: what the table holds, the mapping and what a person must decide.
+pub(super) struct Proposal {
+    pub(super) holds: Holds,
+    pub(super) mapping: Mapping,
+    pub(super) questions: Vec<Question>,
+}
+
+struct Chooser<'a> {
+    columns: &'a [Sample],
+    questions: Vec<Question>,
+}
+
+impl Chooser<'_> {
+    fn ask(&mut self, code: &'static str, args: Vec<(&'static str, String)>) {
+        self.questions.push(Question { code, args });
+    }
+
+    /// The columns that may mean `wanted`, the surest first.
+    fn candidates(&self, wanted: &'static [&'static str]) -> Vec<&Sample> {
+        let named = self.columns.iter().filter_map(|c| Some((rank(&c.name, wanted)?, c)));
+        let mut found: Vec<(usize, &Sample)> = named.collect();
+        found.sort_by_key(|(rank, _)| *rank);
+        found.into_iter().map(|(_, column)| column).collect()
+    }
+
+    fn maybe(&self, wanted: &'static [&'static str]) -> Option<String> {
+        self.candidates(wanted).first().map(|c| c.name.clone())
+    }
+
+    /// The column of a required meaning; asks when there is none or more than one.
+    fn one(&mut self, wanted: &'static [&'static str], role: &'static str) -> Option<String> {
+        let names: Vec<String> = self.candidates(wanted).iter().map(|c| c.name.clone()).collect();
+        let args = |list: String| vec![("role", role.to_owned()), ("columns", list)];
+        match names.as_slice() {
+            [] => {
+                let all: Vec<&str> = self.columns.iter().map(|c| c.name.as_str()).collect();
+                self.ask("log-ask-column", args(all.join(", ")));
+                None
+            }
+            [one] => Some(one.clone()),
+            [first, ..] => {
+                let first = first.clone();
+                self.ask("log-ask-which", args(names.join(", ")));
+                Some(first)
+            }
+        }
+    }
+
+    /// The columns, formats and zone of the time.
+    fn time(&mut self, wanted: &'static [&'static str]) -> Option<TimeColumns> {
+        let named = self.candidates(wanted);
+        let fitting = |c: &&Sample| sniff::times(&c.values).is_some();
+        let mut all: Vec<&Sample> = named.into_iter().filter(fitting).collect();
+        if all.is_empty() {
+            all = self.columns.iter().filter(fitting).collect();
+        }
+        let names: Vec<String> = all.iter().map(|c| c.name.clone()).collect();
+        let Some(first) = all.first() else {
+            let list: Vec<&str> = self.columns.iter().map(|c| c.name.as_str()).collect();
+            let list = list.join(", ");
+            self.ask("log-ask-column", vec![("role", "time".to_owned()), ("columns", list)]);
+            return None;
+        };
+        let (times, mut columns) = (sniff::times(&first.values)?, vec![first.name.clone()]);
+        let mut formats = times.formats;
+        let date_only =
+            formats.iter().all(|f| !f.contains("%H") && f != "unix_s" && f != "unix_ms")
+                && first.values.iter().all(|v| !v.contains(':'));
+        let mut clock = self.candidates(names::CLOCK).into_iter();
+        let clock = clock.find_map(|c| Some((c.name.clone(), sniff::clock(&c.values)?)));
+        if let (true, Some((name, pattern))) = (date_only, clock) {
+            columns.push(name);
+            let date = |f: &String| if f == "iso" { "%Y-%m-%d".to_owned() } else { f.clone() };
+            formats = formats.iter().map(|f| format!("{} {pattern}", date(f))).collect();
+        }
+        if names.len() > 1 {
+            let args = vec![("role", "time".to_owned()), ("columns", names.join(", "))];
+            self.ask("log-ask-which", args);
+        }
+        if times.ambiguous {
+            self.ask("log-ask-day-month", vec![("column", columns.join(" + "))]);
+        }
+        let zone = times.needs_zone.then(|| ZONE.to_owned());
+        if zone.is_some() {
+            let args = vec![("column", columns.join(" + ")), ("zone", ZONE.to_owned())];
+            self.ask("log-ask-zone", args);
+        }
+        Some(TimeColumns { columns, formats, zone })
+    }
+
+    fn holds(&self) -> Holds {
+        let has = |wanted| !self.candidates(wanted).is_empty();
+        let counts = self.candidates(names::OFFERED).len();
+        let events = has(names::CASE) && has(names::ACTIVITY);
+        match () {
+            () if events => Holds::Events,
+            () if has(names::MONTH) && (has(names::VALUE) || has(names::DENOMINATOR)) => {
+                Holds::Reported
+            }
+            () if has(names::CORRECT) && has(names::LEVEL) => Holds::Samples,
+            () if counts >= 2 && has(names::START) => Holds::Intervals,
+            () => Holds::Events,
+        }
+    }
+
+    fn events(&mut self) -> Option<EventColumns> {
+        let case = self.one(names::CASE, "case");
+        let activity = self.one(names::ACTIVITY, "activity");
+        let time = self.time(names::TIME);
+        let (case, activity, time) = (case?, activity?, time?);
+        let status = self.maybe(names::STATUS);
+        let org = self.maybe(names::ORG);
+        let resource = self.maybe(names::PERSON);
+        let taken = |name: &String| {
+            [Some(&case), Some(&activity), status.as_ref(), org.as_ref(), resource.as_ref()]
+                .contains(&Some(name))
+                || time.columns.contains(name)
+        };
+        let mut attributes = Vec::new();
+        let mut people = Vec::new();
+        for column in self.columns.iter().filter(|c| !taken(&c.name) && !c.name.is_empty()) {
+            if names::is_person(&column.name) {
+                people.push(column.name.clone());
+                continue;
+            }
+            let kind = sniff::kind(&column.values);
+            let name = column.name.clone();
+            attributes.push(AttributeColumn { column: name.clone(), name, kind });
+        }
+        if !people.is_empty() {
+            self.ask("log-ask-people", vec![("columns", people.join(", "))]);
+        }
+        Some(EventColumns { case, activity, time, status, org, resource, attributes })
+    }
+
+    fn intervals(&mut self) -> Option<IntervalColumns> {
+        let start = self.time(names::START)?;
+        let group = self.maybe(names::QUEUE);
+        let counts = self.columns.iter().filter(|c| rank(&c.name, names::OFFERED).is_some());
+        let values = counts.map(|c| (c.name.clone(), c.name.clone())).collect();
+        Some(IntervalColumns { start, group, values })
+    }
+
+    fn samples(&mut self) -> Option<SampleColumns> {
+        let level = self.one(names::LEVEL, "level");
+        let unit = self.one(names::UNIT, "unit");
+        let at = self.time(names::TIME);
+        let correct = self.one(names::CORRECT, "correct");
+        let words = |list: &[&str]| list.iter().map(|w| (*w).to_owned()).collect();
+        Some(SampleColumns {
+            level: level?,
+            at: at?,
+            unit: unit?,
+            correct: correct?,
+            correct_values: words(&["正", "○", "OK", "ok", "true", "1", "合格"]),
+            wrong_values: words(&["誤", "×", "NG", "ng", "false", "0", "不合格"]),
+            stratum: self.maybe(names::STRATUM),
+        })
+    }
+
+    fn reported(&mut self) -> Option<ReportedColumns> {
+        let level = self.one(names::LEVEL, "level");
+        let month = self.one(names::MONTH, "month");
+        Some(ReportedColumns {
+            level: level?,
+            month: month?,
+            value: self.maybe(names::VALUE),
+            numerator: self.maybe(names::NUMERATOR),
+            denominator: self.maybe(names::DENOMINATOR),
+        })
+    }
+}
+
+/// Proposes a mapping for a table.
+pub(super) fn propose(columns: &[Sample], file: FileFormat) -> Proposal {
+    let mut chooser = Chooser { columns, questions: Vec::new() };
+    let holds = chooser.holds();
+    let mut mapping = Mapping { file, ..Mapping::default() };
+    match holds {
+        Holds::Events => mapping.events = chooser.events(),
+        Holds::Intervals => mapping.intervals = chooser.intervals(),
+        Holds::Samples => mapping.samples = chooser.samples(),
+        Holds::Reported => mapping.reported = chooser.reported(),
+    }
+    Proposal { holds, mapping, questions: chooser.questions }
+}

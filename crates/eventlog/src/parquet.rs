@@ -1,0 +1,90 @@
+//! The normalised log as a Parquet file: the same log gives the same bytes.
+
+use std::io::Write;
+use std::sync::Arc;
+
+use arrow::array::RecordBatch;
+use arrow::compute::concat_batches;
+use arrow::datatypes::{DataType, Field, Schema};
+use kajitori_domain::refusal::{Fault, Stop};
+use parquet::arrow::ArrowWriter;
+use parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
+use parquet::basic::{Compression, Encoding};
+use parquet::file::metadata::KeyValue;
+use parquet::file::properties::WriterProperties;
+use parquet::file::reader::ChunkReader;
+use parquet::schema::types::ColumnPath;
+
+use crate::log::{FIXED, Log};
+use crate::source::refusal;
+
+/// Version of the schema in [`crate::log`]; written into every file.
+pub const SCHEMA: &str = "1";
+
+const SCHEMA_KEY: &str = "kajitori.schema";
+const SOURCE_KEY: &str = "kajitori.source_sha256";
+
+/// Writes `log` to `out`: uncompressed; integers and times delta-encoded, texts by dictionary. The file's metadata
+/// hold the schema's version and the source's hash.
+///
+/// # Errors
+/// A fault when writing fails.
+pub fn write(log: &Log, out: impl Write + Send) -> Result<(), Stop> {
+    let batch = log.batch();
+    let mut properties = WriterProperties::builder()
+        .set_compression(Compression::UNCOMPRESSED)
+        .set_created_by("kajitori".to_owned())
+        .set_key_value_metadata(Some(vec![
+            KeyValue::new(SCHEMA_KEY.to_owned(), SCHEMA.to_owned()),
+            KeyValue::new(SOURCE_KEY.to_owned(), log.source_sha256.clone()),
+        ]));
+    for field in batch.schema_ref().fields() {
+        let delta = matches!(
+            field.data_type(),
+            DataType::Timestamp(..) | DataType::Int64 | DataType::UInt64
+        );
+        if delta {
+            let path = ColumnPath::from(vec![field.name().clone()]);
+            properties = properties
+                .set_column_dictionary_enabled(path.clone(), false)
+                .set_column_encoding(path, Encoding::DELTA_BINARY_PACKED);
+        }
+    }
+    let fault = |e| Fault { chain: format!("writing a log as Parquet: {e}") };
+    let writer = ArrowWriter::try_new(out, batch.schema(), Some(properties.build()));
+    let mut writer = writer.map_err(fault)?;
+    writer.write(batch).map_err(fault)?;
+    writer.close().map_err(fault)?;
+    Ok(())
+}
+
+/// Reads a log that [`write`] wrote. `name` stands in refusals.
+///
+/// # Errors
+/// A refusal when the file is no log of this schema version.
+pub fn read(name: &str, file: impl ChunkReader + 'static) -> Result<Log, Stop> {
+    let foreign = || refusal("log-parquet-foreign", name);
+    let builder = ParquetRecordBatchReaderBuilder::try_new(file).map_err(|_| foreign())?;
+    let metadata = builder.metadata().file_metadata().key_value_metadata();
+    let value = |key: &str| {
+        let found = metadata.into_iter().flatten().find(|entry| entry.key == key);
+        found.and_then(|entry| entry.value.clone())
+    };
+    if value(SCHEMA_KEY).as_deref() != Some(SCHEMA) {
+        return Err(foreign().into());
+    }
+    let sha256 = value(SOURCE_KEY).ok_or_else(foreign)?;
+    let schema = builder.schema().clone();
+    if schema.fields().len() < FIXED {
+        return Err(foreign().into());
+    }
+    let reader = builder.with_batch_size(1 << 20).build().map_err(|_| foreign())?;
+    let batches: Vec<_> = reader.collect::<Result<_, _>>().map_err(|_| foreign())?;
+    let batch = concat_batches(&schema, &batches).map_err(|_| foreign())?;
+    // The file's schema carries metadata of its own; a log's does not.
+    let fields = schema.fields().iter();
+    let plain = |f: &Arc<Field>| Field::new(f.name(), f.data_type().clone(), f.is_nullable());
+    let schema = Arc::new(Schema::new(fields.map(plain).collect::<Vec<_>>()));
+    let batch = RecordBatch::try_new(schema, batch.columns().to_vec()).map_err(|_| foreign())?;
+    Ok(Log::new(batch, sha256))
+}
