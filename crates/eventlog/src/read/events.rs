@@ -36,16 +36,18 @@ impl Places {
     ) -> Result<Self, Stop> {
         let optional =
             |name: &Option<String>| name.as_deref().map(|n| table.position(n)).transpose();
+        let mut time = columns.time.clone();
+        let times = TimeReader::new(&time, file)?;
+        time.formats.push("iso".to_owned());
+        let case = table.position(&columns.case)?;
+        let activity = table.position(&columns.activity)?;
         let mut attributes = Vec::new();
         for attribute in &columns.attributes {
             attributes.push((table.position(&attribute.column)?, attribute.kind));
         }
-        let mut time = columns.time.clone();
-        let times = TimeReader::new(&time, file)?;
-        time.formats.push("iso".to_owned());
         Ok(Self {
-            case: table.position(&columns.case)?,
-            activity: table.position(&columns.activity)?,
+            case,
+            activity,
             time: table.positions(&columns.time.columns)?,
             status: optional(&columns.status)?,
             org: optional(&columns.org)?,
