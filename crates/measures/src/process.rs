@@ -8,7 +8,7 @@ use kajitori_domain::measure::ProcessFacts;
 use kajitori_domain::measure::process::{Flow, Handoffs, Ledger, Variant};
 use kajitori_domain::time::Span;
 
-use crate::discover::{concentration, count, handovers, map};
+use crate::discover::{concentration, count, handovers, map, total};
 use crate::level::Bench;
 use crate::rank::nearest;
 use crate::snapshot::Snapshot;
@@ -70,12 +70,12 @@ fn empty(windows: &Windows) -> Vec<Flow> {
 
 fn ledger(closed: &[&Snapshot]) -> Ledger {
     let sum = |parts: fn(&Snapshot) -> ByHolder<i64>| -> ByHolder<Span> {
-        std::array::from_fn(|holder| Span(closed.iter().map(|case| parts(case)[holder]).sum()))
+        std::array::from_fn(|holder| total(closed.iter().map(|case| parts(case)[holder])))
     };
     let mut leads: Vec<i64> = closed.iter().map(|case| case.lead()).collect();
     Ledger {
         cases: count(closed.len()),
-        lead: Span(leads.iter().sum()),
+        lead: total(leads.iter().copied()),
         business: sum(|case| case.business),
         outside: sum(|case| case.outside),
         median: Span(nearest(&mut leads, 1, 2).unwrap_or(0)),

@@ -70,8 +70,7 @@ pub(super) fn of_cases(
     for set in &sets {
         let (calendar, pause) = clock_of(level, set);
         if !clocks.iter().any(|c| c.calendar == calendar && c.pause == pause) {
-            let current = |row: usize| bench.table.snapshots[row].is_current();
-            let looked = entries.look(calendar, pause, current)?;
+            let looked = entries.look(calendar, pause, |row| entries.may_count(row))?;
             clocks.push(Clocks { calendar, pause, looked });
         }
     }

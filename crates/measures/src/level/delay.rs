@@ -9,6 +9,7 @@ use rayon::prelude::*;
 
 use super::entries::{Entries, Entry};
 use crate::clock::Hand;
+use crate::discover::{count, total};
 
 /// Whose time and whose delay one late case is.
 #[derive(Debug, Clone, Copy, Default)]
@@ -57,7 +58,7 @@ pub(super) fn facts(entries: &Entries<'_>) -> Option<DelayFacts> {
     let late: Vec<&Entry> = counted.iter().copied().filter(|entry| !entry.hit).collect();
     let shares: Vec<Share> = late.par_iter().map(|entry| split.share(entry.row)).collect();
     let mut facts = DelayFacts {
-        cases: crate::discover::count(late.len()),
+        cases: count(late.len()),
         total: Span::ZERO,
         by_holder: [Span::ZERO; 5],
         sole_cause: [0; 5],
@@ -71,12 +72,12 @@ pub(super) fn facts(entries: &Entries<'_>) -> Option<DelayFacts> {
             facts.sole_cause[holder.index()] += 1;
         }
     }
-    facts.total = Span(facts.by_holder.iter().map(|part| part.0).sum());
+    facts.total = total(facts.by_holder.iter().map(|part| part.0));
     facts.vendor_only = entries.level.allowance.map(|allowance| {
         let vendor = Holder::Vendor.index();
         let within = |entry: &&&Entry| split.times(entry.row)[vendor] <= allowance[vendor];
-        let numerator = crate::discover::count(counted.par_iter().filter(within).count());
-        Amount::Ratio { numerator, denominator: crate::discover::count(counted.len()) }
+        let numerator = count(counted.par_iter().filter(within).count());
+        Amount::Ratio { numerator, denominator: count(counted.len()) }
     });
     Some(facts)
 }

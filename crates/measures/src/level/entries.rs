@@ -1,7 +1,7 @@
 //! The cases of a level, each in the window that it counts in.
 
 use kajitori_domain::agreement::Process;
-use kajitori_domain::agreement::level::{Kind, PauseRule, ServiceLevel};
+use kajitori_domain::agreement::level::{AssignBy, Kind, PauseRule, ServiceLevel};
 use kajitori_domain::case::Cell;
 use kajitori_domain::holder::ByHolder;
 use kajitori_domain::measure::level::Amount;
@@ -183,6 +183,16 @@ impl<'a> Entries<'a> {
         let case = &self.bench.table.snapshots[row];
         let place = self.bench.windows.place(moment)?;
         (case.from <= place && place < case.until).then_some(place)
+    }
+
+    /// Whether the case in row `row` may count in the month, however its clock is read: it is known
+    /// then, and was not complete before (a clock that stopped early may still be due later).
+    pub(crate) fn may_count(&self, row: usize) -> bool {
+        let case = &self.bench.table.snapshots[row];
+        let closed = || case.closed(self.process.complete.as_ref(), self.bench.table.marks);
+        let before = case.end < self.bench.windows.last().from.0;
+        let done = before && self.level.assign_by != AssignBy::Due && closed();
+        case.is_current() && !done
     }
 
     /// The amount of some entries.
