@@ -21,8 +21,8 @@ use crate::view::{NONE, index};
 /// event, then case.
 ///
 /// A level's `assigned`, `clock` and `hit` are told for every case of its population, whichever
-/// month it counts in; `role` only for the cases that this month's figures speak of. The clock of an
-/// open case is read at the end of the month.
+/// month it counts in; `role` only for the cases that this month's figures speak of. The clock of
+/// an open case is read at the end of the month.
 #[derive(Debug, Clone, PartialEq)]
 pub struct CaseTable {
     columns: Vec<(String, ColumnKind)>,

@@ -45,8 +45,9 @@ fn calendar(
     }
 }
 
-/// One process `p`, complete with `Close`; calendars `always` and `office` (Monday to Friday, 09:00–17:00 UTC);
-/// statuses `Client`, `Vendor`, `Third`, `Pause` say who holds a case, `Keep` keeps the holder.
+/// One process `p`, complete with `Close`; calendars `always` and `office` (Monday to Friday,
+/// 09:00–17:00 UTC); statuses `Client`, `Vendor`, `Third`, `Pause` say who holds a case, `Keep`
+/// keeps the holder.
 pub(crate) fn plain() -> Agreement {
     let day = vec![(time(9, 0, 0, 0), Some(time(17, 0, 0, 0)))];
     let week = std::array::from_fn(|weekday| if weekday < 5 { day.clone() } else { Vec::new() });

@@ -69,7 +69,8 @@ fn flows_and_ledger_of_the_month() {
     let [client, vendor, pause] =
         [Holder::Client, Holder::Vendor, Holder::Pause].map(Holder::index);
     let mut business = [Span::ZERO; 5];
-    // a: Thursday 09–12 vendor; 12–17 and Friday 09–10 client; Friday 10–17 and Monday 09–09:30 paused.
+    // a: Thursday 09–12 vendor; 12–17 and Friday 09–10 client; Friday 10–17 and Monday 09–09:30
+    // paused.
     business[vendor] = hours(3 + 2);
     business[client] = hours(6);
     business[pause] = Span(hours(7).0 + 30 * Span::MINUTE.0);

@@ -1,4 +1,5 @@
-//! Interval records: T30 of the domain report, slots, missing counts and declared other ways of counting.
+//! Interval records: T30 of the domain report, slots, missing counts and declared other ways of
+//! counting.
 
 use kajitori_domain::agreement::level::{Alternative, Change, Deduction, Kind, ServiceLevel, Slot};
 use kajitori_domain::measure::LevelFacts;

@@ -1,17 +1,18 @@
 //! Levels on cases: which window a case belongs to, what is known at a window's end, exclusions,
 //! alternatives, delay.
 
-use kajitori_domain::agreement::Agreement;
 use kajitori_domain::agreement::level::{
     Alternative, AssignBy, Bound, Change, Clock, Direction, Exclusion, Kind, OpenOverdue,
     PauseRule, Quantity, RoundingMode, ServiceLevel,
 };
+use kajitori_domain::agreement::{Agreement, ColumnSource, Take};
 use kajitori_domain::case::Cell;
 use kajitori_domain::decimal::Decimal;
 use kajitori_domain::holder::Holder;
 use kajitori_domain::measure::LevelFacts;
 use kajitori_domain::measure::level::{Amount, SampleFacts};
 use kajitori_domain::record::Sample;
+use kajitori_domain::refusal::Stop;
 use kajitori_domain::text::Text;
 use kajitori_domain::time::{Moment, Month, Span};
 use kajitori_domain::watch::Unwatched;
@@ -305,4 +306,28 @@ fn samples_of_the_window_are_counted_by_stratum() {
         (facts.adjusted, facts.series[11].1, facts.series[10].1),
         (None, ratio(2, 3), ratio(1, 1))
     );
+}
+
+#[test]
+fn without_a_completing_event_a_case_ends_with_the_last_event_of_the_log() {
+    let mut agreement = with(within(80, AssignBy::Stop, OpenOverdue::Miss));
+    agreement.processes[0].complete = None;
+    let events = case("x", &["2026-10-30 09:00 Open ", "2026-11-02 10:00 Work "]);
+    let october = run_in(&agreement, &events, "2026-10").measured;
+    assert_eq!((october.processes[0].closed, october.processes[0].open), (0, 1));
+    assert_eq!((october.levels[0].adjusted, october.levels[0].pending), (ratio(0, 0), 1));
+    let november = run_in(&agreement, &events, "2026-11").measured;
+    assert_eq!((november.processes[0].closed, november.processes[0].open), (1, 0));
+    assert_eq!(november.levels[0].adjusted, ratio(1, 1));
+}
+
+#[test]
+fn an_attribute_that_the_log_lacks_is_refused() {
+    let mut agreement = plain();
+    agreement.columns[0].from = ColumnSource::Attribute("Impact".to_owned(), Take::Last);
+    let (log, month) = (log(&late_case()), Month { year: 2026, month: 10 });
+    let inputs = Inputs { agreement: &agreement, log: &log, intervals: None, samples: &[], month };
+    let Err(Stop::Refusal(refusal)) = measure(&inputs, &Unwatched) else { panic!("not refused") };
+    assert_eq!(refusal.code, "measure-attribute");
+    assert_eq!(refusal.args, [("attribute", "Impact".to_owned())]);
 }

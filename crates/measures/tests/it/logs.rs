@@ -66,7 +66,8 @@ pub(crate) fn log(events: &[Event<'_>]) -> Log {
     Log::new(batch, "0".repeat(64))
 }
 
-/// Events of one case from lines such as `2026-10-01 09:00 Open Wait`, the last word being the status.
+/// Events of one case from lines such as `2026-10-01 09:00 Open Wait`, the last word being the
+/// status.
 pub(crate) fn case<'a>(case: &'a str, lines: &[&'a str]) -> Vec<Event<'a>> {
     let event = |line: &&'a str| {
         let mut words = line.splitn(4, ' ');

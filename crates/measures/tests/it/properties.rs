@@ -5,6 +5,7 @@ use kajitori_domain::agreement::level::{AssignBy, Kind, OpenOverdue, ServiceLeve
 use kajitori_domain::case::{CaseRows, Cell};
 use kajitori_domain::measure::level::Amount;
 use kajitori_domain::time::{Month, Span};
+use kajitori_measures::Outcome;
 use proptest::prelude::*;
 
 use crate::agreements::{clock, hours, level, plain};
@@ -89,7 +90,7 @@ proptest! {
         sorted.sort_by_key(|event| (event.activity, event.time));
         let (one, other) = (run(&agreement(), &events), run(&agreement(), &sorted));
         prop_assert_eq!(&one.measured.processes, &other.measured.processes);
-        let rows = |outcome: &kajitori_measures::Outcome| -> Vec<String> {
+        let rows = |outcome: &Outcome| -> Vec<String> {
             (0..outcome.cases.len()).map(|row| format!("{:?}", outcome.cases.row(row))).collect()
         };
         prop_assert_eq!(rows(&one), rows(&other));
@@ -99,7 +100,8 @@ proptest! {
         }
     }
 
-    /// Twice the same is the same, and what comes later changes nothing: neither the month nor the series.
+    /// Twice the same is the same, and what comes later changes nothing: neither the month nor the
+    /// series.
     #[test]
     fn an_old_month_stays_as_it_was(events in events()) {
         let until = at("2026-11-01 00:00");
@@ -116,11 +118,12 @@ proptest! {
         for (now, later) in now.measured.levels.iter().zip(&later.measured.levels) {
             prop_assert_eq!(&now.series[2..], &later.series[..10]);
         }
-        prop_assert_eq!(&now.measured.processes[0].series[2..], &later.measured.processes[0].series[..10]);
+        let flows = |outcome: &Outcome| outcome.measured.processes[0].series.clone();
+        prop_assert_eq!(&flows(&now)[2..], &flows(&later)[..10]);
     }
 
-    /// The month's value does not depend on whether it is the last of the series or an earlier one, the split of the
-    /// delay sums to the delay, and hits and misses sum to the denominator.
+    /// The month's value does not depend on whether it is the last of the series or an earlier one,
+    /// the split of the delay sums to the delay, and hits and misses sum to the denominator.
     #[test]
     fn figures_agree_with_each_other(events in events()) {
         let outcome = run(&agreement(), &events);
@@ -144,6 +147,14 @@ proptest! {
             });
             prop_assert_eq!(u64::try_from(roles.count()).expect("small"), denominator);
         }
+    }
+
+    /// The number of threads does not show.
+    #[test]
+    fn one_thread_finds_the_same(events in events()) {
+        let one = rayon::ThreadPoolBuilder::new().num_threads(1).build().expect("a thread");
+        let alone = one.install(|| run(&agreement(), &events));
+        prop_assert_eq!(&alone, &run(&agreement(), &events));
     }
 
     /// Over the months each case that was never opened again counts at most once.
