@@ -47,8 +47,10 @@ fn calendar(calendar: &CalendarDefinition, show: &Show<'_>) -> Value {
             [day.clone(), spans(hours), reason.to_owned()]
         })
         .collect();
+    let about = format!("{}, {}", calendar.id, calendar.zone);
+    let name = show.aside(show.text(&calendar.name), &about);
     json!({
-        "name": show.aside(show.text(&calendar.name), &format!("{}, {}", calendar.id, calendar.zone)),
+        "name": name,
         "days": days,
         "holidays": show.word(holidays),
         "exceptions": exceptions,

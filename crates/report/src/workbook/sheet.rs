@@ -131,7 +131,7 @@ impl<'a> Book<'a> {
         note: &str,
         header: &[(String, f64)],
     ) -> Result<Sheet<'_>, XlsxError> {
-        let sheet = self.workbook.add_worksheet();
+        let sheet = self.workbook.add_worksheet_with_constant_memory()?;
         sheet.set_name(self.show.word(name))?;
         sheet.write_string_with_format(0, 0, fitting(note), &self.look.note)?;
         for (index, (label, width)) in header.iter().enumerate() {

@@ -36,6 +36,10 @@ pub(crate) fn write(pack: &Pack, show: &Show<'_>, book: &mut Book<'_>) -> Result
     let mut sheet = book.sheet("pack-sheet-summary", &note, &header)?;
     for level in &pack.levels {
         let [value, numerator, denominator] = Field::amount(level.facts.adjusted.as_ref());
+        let value = match value {
+            Field::Empty => Field::text(word("pack-verdict-no-data")),
+            value => value,
+        };
         let sample = level.verified.as_ref().map(|v| &v.sample);
         let sampled = |count: Option<u64>| count.map_or(Field::Empty, Field::Count);
         let (mark, words, sets) = difference::explanation(level.difference.as_ref(), show);
