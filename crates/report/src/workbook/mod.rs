@@ -1,7 +1,7 @@
 //! `pack.xlsx`: the pack's tables and the cases behind every number. Text is always written as a
 //! string, never as a formula; the creation time is the end of the month, so the same pack gives
 //! the same bytes.
-//! Rows pass through unnamed temporary files of the library, so memory does not grow with the cases.
+//! Rows pass through unnamed temporary files of the library: memory does not grow with them.
 
 mod case;
 mod definition;

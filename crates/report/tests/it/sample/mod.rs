@@ -41,7 +41,13 @@ pub(crate) fn pack() -> Pack {
         head: head(),
         next_steps: vec![
             step("missed-vendor", &[]),
-            step("difference-reproduced", &[("causes", "保留状態すべてを停止扱い")]),
+            step(
+                "difference-reproduced",
+                &[
+                    ("causes", "保留状態すべてを停止扱い"),
+                    ("causes_en", "Every hold counted as a pause"),
+                ],
+            ),
             step("sample-too-small", &[("inspected", "2,995"), ("needed", "4,742")]),
             Note { key: "rows-rejected", args: vec![("count", "416".to_owned())] },
         ],
