@@ -30,18 +30,29 @@ const SOURCE_KEY: &str = "kajitori.source_sha256";
 /// # Errors
 /// A fault when writing fails.
 pub fn write(log: &Log, out: impl Write + Send) -> Result<(), Stop> {
-    let batch = log.batch();
+    write_table(log.batch(), &log.source_sha256, out)
+}
+
+/// Writes any table that comes from the log with the hash `source_sha256`, in the way of [`write`].
+///
+/// # Errors
+/// A fault when writing fails.
+pub fn write_table(
+    batch: &RecordBatch,
+    source_sha256: &str,
+    out: impl Write + Send,
+) -> Result<(), Stop> {
     let mut properties = WriterProperties::builder()
         .set_compression(Compression::UNCOMPRESSED)
         .set_created_by("kajitori".to_owned())
         .set_key_value_metadata(Some(vec![
             KeyValue::new(SCHEMA_KEY.to_owned(), SCHEMA.to_owned()),
-            KeyValue::new(SOURCE_KEY.to_owned(), log.source_sha256.clone()),
+            KeyValue::new(SOURCE_KEY.to_owned(), source_sha256.to_owned()),
         ]));
     for field in batch.schema_ref().fields() {
         let delta = matches!(
             field.data_type(),
-            DataType::Timestamp(..) | DataType::Int64 | DataType::UInt64
+            DataType::Timestamp(..) | DataType::Duration(_) | DataType::Int64 | DataType::UInt64
         );
         if delta {
             let path = ColumnPath::from(vec![field.name().clone()]);
@@ -50,7 +61,7 @@ pub fn write(log: &Log, out: impl Write + Send) -> Result<(), Stop> {
                 .set_column_encoding(path, Encoding::DELTA_BINARY_PACKED);
         }
     }
-    let fault = |e| Fault { chain: format!("writing a log as Parquet: {e}") };
+    let fault = |e| Fault { chain: format!("writing a table as Parquet: {e}") };
     let writer = ArrowWriter::try_new(out, batch.schema(), Some(properties.build()));
     let mut writer = writer.map_err(fault)?;
     writer.write(batch).map_err(fault)?;
