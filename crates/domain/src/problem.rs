@@ -39,3 +39,20 @@ pub struct Problem {
     /// Arguments of the words.
     pub args: Vec<(&'static str, String)>,
 }
+
+impl Problem {
+    /// The arguments of its words: its own, and its place as `file`, `row`, `line`, `column` and `value`.
+    pub fn words(&self) -> Vec<(&'static str, String)> {
+        let place = &self.place;
+        let number = |n: Option<u64>| n.map(|n| n.to_string()).unwrap_or_default();
+        let mut args = self.args.clone();
+        args.extend([
+            ("file", place.file.clone()),
+            ("row", number(place.row)),
+            ("line", number(place.line)),
+            ("column", place.column.clone().unwrap_or_default()),
+            ("value", place.value.clone().unwrap_or_default()),
+        ]);
+        args
+    }
+}

@@ -9,6 +9,7 @@ use crate::text::Lang;
 const JA: &[&str] = &[
     include_str!("../../../content/words/ja/cli.ftl"),
     include_str!("../../../content/words/ja/definition.ftl"),
+    include_str!("../../../content/words/ja/fit.ftl"),
     include_str!("../../../content/words/ja/log.ftl"),
     include_str!("../../../content/words/ja/note.ftl"),
     include_str!("../../../content/words/ja/pack.ftl"),
@@ -16,6 +17,7 @@ const JA: &[&str] = &[
 const EN: &[&str] = &[
     include_str!("../../../content/words/en/cli.ftl"),
     include_str!("../../../content/words/en/definition.ftl"),
+    include_str!("../../../content/words/en/fit.ftl"),
     include_str!("../../../content/words/en/log.ftl"),
     include_str!("../../../content/words/en/note.ftl"),
     include_str!("../../../content/words/en/pack.ftl"),

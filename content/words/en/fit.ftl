@@ -1,0 +1,9 @@
+# Where mapping, records and calendars do not fit the agreement
+problem-fit-interval-column = The service level "{ $level }" uses the column "{ $column }", which the mapping of the interval records does not have.
+problem-fit-interval-column-hint = Add the column to [intervals] of the mapping. Until then the values that use it have no data.
+problem-fit-level-unknown = The agreement has no service level "{ $value }". This row is not used.
+problem-fit-level-unknown-hint = Write the identifier as the agreement's id.
+problem-fit-reported-twice = A value of "{ $value }" for { $month } was reported twice. Row { $first } is used, this row is not.
+problem-fit-reported-twice-hint = Keep only the right one.
+problem-fit-holidays-uncovered = The holidays of { $from } to { $until } are not on the list of the calendar "{ $calendar }". They were counted as ordinary days.
+problem-fit-holidays-uncovered-hint = Write the holidays of those years as exceptions of the calendar.
