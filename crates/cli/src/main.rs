@@ -1,3 +1,44 @@
-//! The binary `kajitori`.
+//! Purpose: the one binary `kajitori`: parse, wire, call, print.
+//!
+//! May use: every crate of ours; the argument parser, the progress bar, the clock, files, randomness.
+//!
+//! Never: rules, SQL, HTML, a number of its own.
 
-fn main() {}
+mod arguments;
+mod console;
+mod file;
+mod key;
+mod log;
+mod pack;
+mod progress;
+mod sample;
+mod timing;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+use kajitori_domain::refusal::Stop;
+
+use arguments::{Arguments, Command, LogCommand};
+use console::Console;
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    let console = Console::new(&arguments.output);
+    let result = match &arguments.command {
+        Command::Pack(options) => pack::run(options, &console),
+        Command::Log(LogCommand::Inspect(options)) => log::inspect(options, &console),
+        Command::Sample(options) => sample::run(options, &console),
+    };
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(Stop::Refusal(refusal)) => {
+            console.refuse(&refusal);
+            ExitCode::from(1)
+        }
+        Err(Stop::Fault(fault)) => {
+            console.fault(&fault);
+            ExitCode::from(2)
+        }
+    }
+}

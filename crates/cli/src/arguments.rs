@@ -1,0 +1,144 @@
+//! The command line.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use kajitori_domain::text::Lang;
+
+/// 委託業務の実績を、委託先の生の記録から確かめます。
+///
+/// Finds out what is true about outsourced work, from the vendor's raw records.
+#[derive(Debug, Parser)]
+#[command(name = "kajitori", version, propagate_version = true)]
+#[command(after_help = "例 / Example:
+  kajitori log inspect 記録.csv
+  kajitori pack --agreement agreement.toml --mapping mapping.toml --log 記録.csv \\
+    --month 2026-10 --out pack")]
+pub(crate) struct Arguments {
+    #[command(flatten)]
+    pub(crate) output: Output,
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+/// How answers are given.
+#[derive(Debug, Args)]
+pub(crate) struct Output {
+    /// 言語 / Language of messages and documents
+    #[arg(long, global = true, value_enum, default_value = "ja")]
+    pub(crate) lang: LangArgument,
+    /// 経過を表示しない / Show no progress and no summary
+    #[arg(long, global = true)]
+    pub(crate) quiet: bool,
+    /// 結果を JSON で出力 / Print the result as JSON
+    #[arg(long, global = true)]
+    pub(crate) json: bool,
+}
+
+/// A language by its code.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum LangArgument {
+    /// 日本語
+    Ja,
+    /// English
+    En,
+}
+
+impl From<LangArgument> for Lang {
+    fn from(argument: LangArgument) -> Self {
+        match argument {
+            LangArgument::Ja => Self::Ja,
+            LangArgument::En => Self::En,
+        }
+    }
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// 月次パックを作る / Make the monthly pack
+    Pack(Box<PackOptions>),
+    /// 記録ファイルを調べる / Look into record files
+    #[command(subcommand)]
+    Log(LogCommand),
+    /// 例題の記録を作る / Generate the example's records
+    Sample(SampleOptions),
+}
+
+/// Commands about record files.
+#[derive(Debug, Subcommand)]
+#[command(after_help = "例 / Example:
+  kajitori log inspect 記録.csv")]
+pub(crate) enum LogCommand {
+    /// 列の対応を提案し、件数と問題を示す / Propose a mapping, show counts and problems
+    Inspect(InspectOptions),
+}
+
+/// Options of `kajitori pack`.
+#[derive(Debug, Args)]
+#[command(after_help = "例 / Example:
+  kajitori pack --agreement examples/generated/agreement.toml \\
+    --mapping examples/generated/mapping.toml --log out/example/events.csv \\
+    --intervals out/example/intervals.csv --samples out/example/samples.csv \\
+    --reported out/example/reported.csv --month 2026-10 --out out/pack")]
+pub(crate) struct PackOptions {
+    /// 合意ファイル（TOML） / Agreement file
+    #[arg(long, value_name = "FILE")]
+    pub(crate) agreement: PathBuf,
+    /// イベントログ（CSV, XES, いずれも .gz 可） / Event log
+    #[arg(long, value_name = "FILE")]
+    pub(crate) log: PathBuf,
+    /// 列の対応（TOML）。XES では省略可 / Mapping; optional for XES
+    #[arg(long, value_name = "FILE")]
+    pub(crate) mapping: Option<PathBuf>,
+    /// 区間記録（例: 30分ごとの着信数・応答数） / Interval records
+    #[arg(long, value_name = "FILE")]
+    pub(crate) intervals: Option<PathBuf>,
+    /// 抜取検証の結果 / Inspection samples
+    #[arg(long, value_name = "FILE")]
+    pub(crate) samples: Option<PathBuf>,
+    /// 委託先の申告値 / Values that the vendor reported
+    #[arg(long, value_name = "FILE")]
+    pub(crate) reported: Option<PathBuf>,
+    /// 担当者名を符号にする鍵。なければ作る。省略時は合意ファイルの隣の operators.key /
+    /// Key that turns names into codes; created once; default: operators.key beside the agreement
+    #[arg(long, value_name = "FILE")]
+    pub(crate) key: Option<PathBuf>,
+    /// 対象月 YYYY-MM / Month
+    #[arg(long, value_name = "YYYY-MM")]
+    pub(crate) month: String,
+    /// 出力先フォルダー / Folder to write to
+    #[arg(long, value_name = "DIR")]
+    pub(crate) out: PathBuf,
+}
+
+/// Options of `kajitori log inspect`.
+#[derive(Debug, Args)]
+#[command(after_help = "例 / Example:
+  kajitori log inspect 記録.csv --write-mapping mapping.toml
+  kajitori log inspect 記録.csv --mapping mapping.toml")]
+pub(crate) struct InspectOptions {
+    /// 調べるファイル / File to look into
+    #[arg(value_name = "FILE")]
+    pub(crate) file: PathBuf,
+    /// この対応で読む（省略時は提案する） / Read with this mapping instead of proposing one
+    #[arg(long, value_name = "FILE")]
+    pub(crate) mapping: Option<PathBuf>,
+    /// 提案した対応をこのファイルに書く / Write the proposed mapping to this file
+    #[arg(long, value_name = "FILE")]
+    pub(crate) write_mapping: Option<PathBuf>,
+}
+
+/// Options of `kajitori sample`.
+#[derive(Debug, Args)]
+#[command(after_help = "例 / Example:
+  kajitori sample --out out/example
+  kajitori sample --bench 1000000 --out target/bench/1m.csv")]
+pub(crate) struct SampleOptions {
+    /// 書き出すフォルダー（--bench ではファイル） / Folder (with --bench: file) to write to
+    #[arg(long, value_name = "PATH")]
+    pub(crate) out: PathBuf,
+    /// 性能測定用のログをこの行数だけ作る / Generate a benchmark log of so many rows
+    #[arg(long, value_name = "ROWS")]
+    pub(crate) bench: Option<u64>,
+}

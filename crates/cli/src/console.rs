@@ -1,0 +1,83 @@
+//! What the command line says: results on standard output, refusals and faults on standard error.
+
+#![expect(clippy::print_stdout, clippy::print_stderr, reason = "the one place that prints")]
+
+use kajitori_domain::problem::Problem;
+use kajitori_domain::refusal::{Fault, Refusal};
+use kajitori_domain::text::Lang;
+use kajitori_domain::words::Words;
+
+use crate::arguments::Output;
+
+/// Problems printed with a refusal before the rest is only counted.
+const SHOWN: usize = 20;
+
+/// The console in one language.
+pub(crate) struct Console {
+    /// Its words.
+    pub(crate) words: Words,
+    /// Show no progress and no summary.
+    pub(crate) quiet: bool,
+    /// Print results as JSON.
+    pub(crate) json: bool,
+}
+
+impl Console {
+    /// As the arguments want it.
+    pub(crate) fn new(output: &Output) -> Self {
+        let words = Words::new(Lang::from(output.lang));
+        Self { words, quiet: output.quiet, json: output.json }
+    }
+
+    /// Prints a line of a result.
+    pub(crate) fn say(&self, line: &str) {
+        println!("{line}");
+    }
+
+    /// Prints a line for a person who watches.
+    pub(crate) fn tell(&self, id: &str, args: &[(&str, String)]) {
+        if !self.quiet && !self.json {
+            println!("{}", self.words.with(id, args));
+        }
+    }
+
+    /// Says what cannot be done, why, and what to do.
+    pub(crate) fn refuse(&self, refusal: &Refusal) {
+        let id = format!("refusal-{}", refusal.code);
+        eprintln!("{}", self.words.with(&id, &refusal.args));
+        for problem in refusal.problems.iter().take(SHOWN) {
+            eprintln!("{}", self.problem(problem));
+        }
+        let more = refusal.problems.len().saturating_sub(SHOWN);
+        if more > 0 {
+            eprintln!("{}", self.words.with("cli-more-problems", &[("count", more.to_string())]));
+        }
+        eprintln!("→ {}", self.words.with(&format!("{id}-hint"), &refusal.args));
+    }
+
+    /// Says that something is broken on our side.
+    pub(crate) fn fault(&self, fault: &Fault) {
+        eprintln!("{}", self.words.with("cli-fault", &[("chain", fault.chain.clone())]));
+    }
+
+    /// A problem with its place and its hint, on two lines.
+    pub(crate) fn problem(&self, problem: &Problem) -> String {
+        let place = &problem.place;
+        let mut at = place.file.clone();
+        if let Some(line) = place.line {
+            at = format!("{at}:{line}");
+        }
+        if let Some(row) = place.row {
+            at = format!("{at} {}", self.words.with("cli-row", &[("row", row.to_string())]));
+        }
+        if let Some(column) = &place.column {
+            at = format!("{at} [{column}]");
+        }
+        let value = place.value.as_ref().map(|v| format!(" 「{v}」")).unwrap_or_default();
+        let id = format!("problem-{}", problem.code);
+        let args = problem.words();
+        let message = self.words.with(&id, &args);
+        let hint = self.words.with(&format!("{id}-hint"), &args);
+        format!("  {at}{value}: {message}\n    → {hint}")
+    }
+}

@@ -1,0 +1,40 @@
+//! The key that turns people's names into codes: made once, then kept.
+
+use std::io::Write;
+use std::path::Path;
+
+use kajitori_domain::refusal::Stop;
+use kajitori_eventlog::key::Key;
+
+use crate::console::Console;
+use crate::file;
+
+/// Reads the key at `path`, or makes one there and says so. An existing file is never overwritten.
+pub(crate) fn load_or_create(path: &Path, console: &Console) -> Result<Key, Stop> {
+    if !path.exists() {
+        create(path)?;
+        console.tell("cli-key-created", &[("file", path.display().to_string())]);
+    }
+    Ok(Key::from_text(&file::text(path)?)?)
+}
+
+fn create(path: &Path) -> Result<(), Stop> {
+    let mut bytes = [0; 32];
+    getrandom::fill(&mut bytes).map_err(|error| file::fault("drawing a key", &error))?;
+    let mut opened = std::fs::File::create_new(path).map_err(|e| file::unwritable(path, &e))?;
+    restrict(&opened, path)?;
+    opened.write_all(Key::to_text(bytes).as_bytes()).map_err(|e| file::unwritable(path, &e))
+}
+
+/// Only the owner may read the key: whoever holds it can find out which name a code stands for.
+#[cfg(unix)]
+fn restrict(key: &std::fs::File, path: &Path) -> Result<(), Stop> {
+    use std::os::unix::fs::PermissionsExt;
+    let mode = std::fs::Permissions::from_mode(0o600);
+    key.set_permissions(mode).map_err(|e| file::unwritable(path, &e))
+}
+
+#[cfg(not(unix))]
+fn restrict(_key: &std::fs::File, _path: &Path) -> Result<(), Stop> {
+    Ok(())
+}

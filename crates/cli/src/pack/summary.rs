@@ -1,0 +1,83 @@
+//! What a pack run says at its end.
+
+use std::path::Path;
+use std::time::Duration;
+
+use kajitori_domain::pack::Pack;
+use kajitori_domain::verdict::Contractual;
+use serde_json::json;
+
+use crate::arguments::PackOptions;
+use crate::console::Console;
+use crate::{file, timing};
+
+/// A phase: its name, the events that went through it, how long it took.
+pub(super) type Timing = (&'static str, usize, Duration);
+
+/// The command that makes the pack again, with bare file names so that it reads the same on every machine.
+pub(super) fn command(options: &PackOptions) -> String {
+    let mut words = vec!["kajitori pack".to_owned()];
+    let mut add = |flag: &str, path: Option<&Path>| {
+        words.extend(path.map(|path| format!("{flag} {}", file::name(path))));
+    };
+    add("--agreement", Some(&options.agreement));
+    add("--log", Some(&options.log));
+    add("--mapping", options.mapping.as_deref());
+    add("--intervals", options.intervals.as_deref());
+    add("--samples", options.samples.as_deref());
+    add("--reported", options.reported.as_deref());
+    add("--key", options.key.as_deref());
+    words.push(format!("--month {}", options.month));
+    words.push("--out DIR".to_owned());
+    words.join(" ")
+}
+
+/// Tells a person, or a program, what was made.
+pub(super) fn tell(
+    console: &Console,
+    pack: &Pack,
+    options: &PackOptions,
+    rejects: &[(&'static str, u64)],
+    timings: &[Timing],
+) {
+    if console.json {
+        console.say(&as_json(pack, options, timings).to_string());
+        return;
+    }
+    let count = |verdict| pack.levels.iter().filter(|l| l.contractual == verdict).count();
+    let verdicts = [
+        ("met", count(Contractual::Met).to_string()),
+        ("missed", count(Contractual::Missed).to_string()),
+        ("nodata", count(Contractual::NoData).to_string()),
+    ];
+    console.tell("cli-pack-verdicts", &verdicts);
+    for (name, rows) in rejects {
+        let path = options.out.join(name).display().to_string();
+        console.tell("cli-pack-rejected", &[("count", rows.to_string()), ("file", path)]);
+    }
+    console.tell("cli-pack-run", &[("run", pack.provenance.run_id.clone())]);
+    let out = options.out.join("pack.pdf").display().to_string();
+    console.tell("cli-pack-done", &[("out", out)]);
+}
+
+fn as_json(pack: &Pack, options: &PackOptions, timings: &[Timing]) -> serde_json::Value {
+    let phases = timings.iter().map(|(phase, events, took)| {
+        json!({ "phase": phase, "events": events, "seconds": took.as_secs_f64() })
+    });
+    let levels = pack.levels.iter().map(|level| {
+        json!({
+            "id": level.id,
+            "contractual": level.contractual,
+            "statistical": level.statistical,
+        })
+    });
+    json!({
+        "out": options.out,
+        "run_id": pack.provenance.run_id,
+        "result_hash": pack.provenance.result_hash,
+        "levels": levels.collect::<Vec<_>>(),
+        "inputs": pack.data.inputs,
+        "phases": phases.collect::<Vec<_>>(),
+        "peak_memory_bytes": timing::peak_memory(),
+    })
+}

@@ -1,0 +1,62 @@
+//! Progress for a person who watches; silence in a pipe.
+
+use std::io::IsTerminal;
+use std::sync::Mutex;
+
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use kajitori_domain::watch::{Phase, Watch};
+use kajitori_domain::words::Words;
+
+/// A progress line on standard error, or nothing.
+pub(crate) struct Progress<'a> {
+    words: &'a Words,
+    bar: Option<Mutex<ProgressBar>>,
+}
+
+impl<'a> Progress<'a> {
+    /// Watches when standard error is a terminal and `quiet` is false.
+    pub(crate) fn new(words: &'a Words, quiet: bool) -> Self {
+        let watched = !quiet && std::io::stderr().is_terminal();
+        let bar = watched.then(|| Mutex::new(ProgressBar::hidden()));
+        Self { words, bar }
+    }
+
+    /// Clears the line.
+    pub(crate) fn finish(&self) {
+        self.with_bar(|bar| bar.finish_and_clear());
+    }
+
+    fn with_bar(&self, act: impl FnOnce(&mut ProgressBar)) {
+        if let Some(bar) = &self.bar {
+            act(&mut bar.lock().unwrap_or_else(std::sync::PoisonError::into_inner));
+        }
+    }
+}
+
+impl Watch for Progress<'_> {
+    fn begin(&self, phase: Phase, total: Option<u64>) {
+        let id = match phase {
+            Phase::ReadLog => "cli-phase-read-log",
+            Phase::ReadTables => "cli-phase-read-tables",
+            Phase::Measure => "cli-phase-measure",
+            Phase::WriteCases => "cli-phase-write-cases",
+            Phase::Document => "cli-phase-document",
+        };
+        self.with_bar(|bar| {
+            bar.finish_and_clear();
+            *bar = ProgressBar::with_draw_target(total, ProgressDrawTarget::stderr());
+            let template = match total {
+                Some(_) => "{msg} {wide_bar} {human_pos}/{human_len} {per_sec} {eta}",
+                None => "{msg} {spinner} {human_pos} {per_sec}",
+            };
+            if let Ok(style) = ProgressStyle::with_template(template) {
+                bar.set_style(style);
+            }
+            bar.set_message(self.words.get(id));
+        });
+    }
+
+    fn advance(&self, count: u64) {
+        self.with_bar(|bar| bar.inc(count));
+    }
+}
