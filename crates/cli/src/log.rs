@@ -147,7 +147,12 @@ fn format_of(found: &Inspection, console: &Console) -> String {
 
 fn as_json(found: &Inspection, console: &Console) -> serde_json::Value {
     let problems = found.problems.iter().map(|(code, finding)| {
-        json!({ "code": code, "severity": finding.severity, "count": finding.count, "examples": finding.examples })
+        json!({
+            "code": code,
+            "severity": finding.severity,
+            "count": finding.count,
+            "examples": finding.examples,
+        })
     });
     let questions = found
         .questions

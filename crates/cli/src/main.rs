@@ -1,6 +1,7 @@
 //! Purpose: the one binary `kajitori`: parse, wire, call, print.
 //!
-//! May use: every crate of ours; the argument parser, the progress bar, the clock, files, randomness.
+//! May use: every crate of ours; the argument parser, the progress bar, the clock, files,
+//! randomness.
 //!
 //! Never: rules, SQL, HTML, a number of its own.
 

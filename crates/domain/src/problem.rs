@@ -41,7 +41,8 @@ pub struct Problem {
 }
 
 impl Problem {
-    /// The arguments of its words: its own, and its place as `file`, `row`, `line`, `column` and `value`.
+    /// The arguments of its words: its own, and its place as `file`, `row`, `line`, `column` and
+    /// `value`.
     pub fn words(&self) -> Vec<(&'static str, String)> {
         let place = &self.place;
         let number = |n: Option<u64>| n.map(|n| n.to_string()).unwrap_or_default();

@@ -46,7 +46,8 @@ enum Data {
     Time(Vec<i64>),
 }
 
-/// One nullable column. Rows without a value need no call: they are filled in when the next value comes.
+/// One nullable column. Rows without a value need no call: they are filled in when the next value
+/// comes.
 pub(crate) struct Column {
     data: Data,
     present: Vec<bool>,
@@ -89,8 +90,8 @@ impl Column {
         }
     }
 
-    /// Sets the value of row `row`, which must not lie before an earlier one. A value of another kind turns a
-    /// column of integers and numbers into numbers, any other into text.
+    /// Sets the value of row `row`, which must not lie before an earlier one. A value of another
+    /// kind turns a column of integers and numbers into numbers, any other into text.
     pub(crate) fn put(&mut self, row: usize, value: Value<'_>) -> Result<(), Full> {
         if row < self.present.len() {
             return Ok(());

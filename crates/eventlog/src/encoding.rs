@@ -32,7 +32,8 @@ pub(crate) struct Decoded<'a> {
 }
 
 impl<'a> Decoded<'a> {
-    /// Starts to decode `inner`. A byte order mark wins over `wanted`; without both the bytes decide.
+    /// Starts to decode `inner`. A byte order mark wins over `wanted`; without both the bytes
+    /// decide.
     pub(crate) fn new(
         inner: Box<dyn Read + 'a>,
         wanted: Option<Encoding>,

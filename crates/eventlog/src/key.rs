@@ -28,7 +28,8 @@ impl Key {
         Self(Hmac::new_from_slice(&bytes).expect("a key of any length is taken"))
     }
 
-    /// Reads the content of a key file: lines that start with `#` explain, the other is 64 hexadecimal digits.
+    /// Reads the content of a key file: lines that start with `#` explain, the other is 64
+    /// hexadecimal digits.
     ///
     /// # Errors
     /// `log-key-unreadable` when it is anything else.
@@ -49,13 +50,14 @@ impl Key {
         let digits: String = bytes.iter().map(|b| format!("{b:02x}")).collect();
         format!(
             "# Kajitori: この鍵は担当者名を符号に置き換えます。委託案件ごとに一つ作り、委託先と安全に共有し、公開しないでください。\n\
-             # Kajitori: this key turns the names of people into codes. Keep one per engagement; never publish it.\n\
+             # Kajitori: this key turns the names of people into codes. Keep one per engagement;\n\
+             # never publish it.\n\
              {digits}\n"
         )
     }
 
-    /// The code of the person `name`: `op-` and 12 hexadecimal digits of HMAC-SHA-256 over the name without
-    /// surrounding space in Unicode's composed form (NFC).
+    /// The code of the person `name`: `op-` and 12 hexadecimal digits of HMAC-SHA-256 over the name
+    /// without surrounding space in Unicode's composed form (NFC).
     pub fn code(&self, name: &str) -> String {
         let mut mac = self.0.clone();
         let name: String = name.trim().nfc().collect();

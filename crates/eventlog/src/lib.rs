@@ -1,9 +1,11 @@
-//! Purpose: vendors' files in, one normalised log out. CSV and XES are read as streams into the one Arrow
-//! schema of [`log`], with every unreadable row kept aside as a problem; the plain tables likewise.
+//! Purpose: vendors' files in, one normalised log out. CSV and XES are read as streams into the one
+//! Arrow schema of [`log`], with every unreadable row kept aside as a problem; the plain tables
+//! likewise.
 //!
 //! May use: `domain`; Arrow and Parquet; parsers, decompressors and encodings.
 //!
-//! Never: our database, tenants, service-level rules; opening paths (it is handed readers and writers).
+//! Never: our database, tenants, service-level rules; opening paths (it is handed readers and
+//! writers).
 
 mod cell;
 mod columns;

@@ -1,8 +1,9 @@
 //! Reading points in time as vendors write them.
 //!
-//! A time with an offset is that moment. A time without one is a clock reading in the mapping's zone; without a
-//! zone it is not read. A reading that a zone skips (clocks go forward) does not exist and is not read; one that a
-//! zone has twice (clocks go back) is the earlier of both, with a warning.
+//! A time with an offset is that moment. A time without one is a clock reading in the mapping's
+//! zone; without a zone it is not read. A reading that a zone skips (clocks go forward) does not
+//! exist and is not read; one that a zone has twice (clocks go back) is the earlier of both, with a
+//! warning.
 
 use std::borrow::Cow;
 
@@ -184,8 +185,8 @@ fn by_pattern(pattern: &str, text: &str) -> Option<Reading> {
     Some(Reading(parsed.to_datetime().ok()?, parsed.offset()))
 }
 
-/// `YYYY-MM-DD`, then `T` or a space and `HH:MM[:SS[.fraction]]`, then `Z` or `±HH[:]MM`; the time and the
-/// offset may be absent.
+/// `YYYY-MM-DD`, then `T` or a space and `HH:MM[:SS[.fraction]]`, then `Z` or `±HH[:]MM`; the time
+/// and the offset may be absent.
 fn iso(text: &str) -> Option<Reading> {
     let mut rest = text.as_bytes();
     let year = number(&mut rest, 4)?;

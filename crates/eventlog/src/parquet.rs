@@ -24,8 +24,8 @@ pub const SCHEMA: &str = "1";
 const SCHEMA_KEY: &str = "kajitori.schema";
 const SOURCE_KEY: &str = "kajitori.source_sha256";
 
-/// Writes `log` to `out`: uncompressed; integers and times delta-encoded, texts by dictionary. The file's metadata
-/// hold the schema's version and the source's hash.
+/// Writes `log` to `out`: uncompressed; integers and times delta-encoded, texts by dictionary. The
+/// file's metadata hold the schema's version and the source's hash.
 ///
 /// # Errors
 /// A fault when writing fails.

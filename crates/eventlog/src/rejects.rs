@@ -10,8 +10,9 @@ use kajitori_domain::words::Words;
 const OURS: [&str; 5] =
     ["reject_file", "reject_row", "reject_column", "reject_code", "reject_reason"];
 
-/// Writes rejected rows: UTF-8 with a byte order mark and CRLF, so that office programs open it; our columns,
-/// then the original cells. A cell that a spreadsheet would take for a formula gets an apostrophe before it.
+/// Writes rejected rows: UTF-8 with a byte order mark and CRLF, so that office programs open it;
+/// our columns, then the original cells. A cell that a spreadsheet would take for a formula gets an
+/// apostrophe before it.
 pub(crate) struct Rejects<'a> {
     out: &'a mut dyn Write,
     header: Vec<String>,
@@ -92,8 +93,8 @@ fn push_cell(line: &mut String, cell: &str) {
     line.push('"');
 }
 
-/// Whether a spreadsheet may take `cell` for a formula: it starts with one of the triggering characters and
-/// is no plain number.
+/// Whether a spreadsheet may take `cell` for a formula: it starts with one of the triggering
+/// characters and is no plain number.
 fn is_formula(cell: &str) -> bool {
     let triggers = ['=', '+', '-', '@', '\t', '\r', '\n', '\0', '＝', '＋', '－', '＠'];
     let number = |text: &str| {

@@ -1,4 +1,5 @@
-//! A file that somebody handed in: a named stream of bytes, measured, hashed and unpacked while it is read.
+//! A file that somebody handed in: a named stream of bytes, measured, hashed and unpacked while it
+//! is read.
 
 use std::cell::RefCell;
 use std::io::{self, BufReader, Cursor, Read};
@@ -31,7 +32,8 @@ impl std::fmt::Debug for Source {
 /// How much a packed file may unpack to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Limits {
-    /// Unpacked bytes allowed for each packed byte; gzip reaches 1,029 on zeros, real logs stay below 60.
+    /// Unpacked bytes allowed for each packed byte; gzip reaches 1,029 on zeros, real logs stay
+    /// below 60.
     pub ratio: u64,
     /// Unpacked bytes that are allowed whatever the ratio.
     pub free: u64,

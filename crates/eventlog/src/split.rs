@@ -1,8 +1,9 @@
 //! Records and cells of delimited text, as a stream in bounded memory.
 //!
-//! The grammar is RFC 4180's, read leniently: lines end with LF, CRLF or CR; a quote inside an unquoted cell is a
-//! letter; letters after a closing quote belong to the cell. A quote that is never closed costs its own line only:
-//! the caller may go back to the second line of a record that spans several.
+//! The grammar is RFC 4180's, read leniently: lines end with LF, CRLF or CR; a quote inside an
+//! unquoted cell is a letter; letters after a closing quote belong to the cell. A quote that is
+//! never closed costs its own line only: the caller may go back to the second line of a record that
+//! spans several.
 
 use std::io::{self, BufRead};
 use std::ops::Range;
@@ -21,7 +22,8 @@ struct Cell {
 /// What is wrong with a record as a whole.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Flaw {
-    /// A quote was opened and not closed within reach; the record is its first line, split without quotes.
+    /// A quote was opened and not closed within reach; the record is its first line, split without
+    /// quotes.
     Quote,
     /// The line is longer than a record may be; it was skipped.
     TooLong,
@@ -69,7 +71,8 @@ pub(crate) struct Splitter<R> {
     input: R,
     delimiter: u8,
     buffer: Vec<u8>,
-    /// The current record: its start, the end of its text, the start of its second line, the start of the next.
+    /// The current record: its start, the end of its text, the start of its second line, the start
+    /// of the next.
     start: usize,
     end: usize,
     second: usize,
@@ -135,7 +138,8 @@ impl<R: BufRead> Splitter<R> {
         }
     }
 
-    /// Makes the current record its first line only, split without regard to quotes; its other lines come next.
+    /// Makes the current record its first line only, split without regard to quotes; its other
+    /// lines come next.
     pub(crate) fn only_first_line(&mut self) {
         if let Some((end, next)) = self.line_end() {
             self.end = end;
@@ -188,7 +192,8 @@ impl<R: BufRead> Splitter<R> {
         self.second = self.line_end().map_or(next, |(_, after)| after);
     }
 
-    /// A record that grows too long becomes its first line; a line that does so is cut and its rest skipped.
+    /// A record that grows too long becomes its first line; a line that does so is cut and its rest
+    /// skipped.
     fn give_up(&mut self) -> io::Result<()> {
         if self.line_end().is_some() {
             self.only_first_line();

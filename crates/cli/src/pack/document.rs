@@ -11,7 +11,8 @@ use super::definition::Definition;
 use crate::console::Console;
 use crate::file::Folder;
 
-/// The cases behind every number, the normalised events, and the definitions they were measured under.
+/// The cases behind every number, the normalised events, and the definitions they were measured
+/// under.
 pub(super) fn write_data(
     folder: &Folder,
     log: &Log,

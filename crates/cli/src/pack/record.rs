@@ -177,8 +177,8 @@ impl Reader<'_> {
         Ok(Some(rows))
     }
 
-    /// Reads one file; its rejected rows go into `rejects`, which exists afterwards only when there are any
-    /// (also when the batch as a whole is refused: then it is what the user needs).
+    /// Reads one file; its rejected rows go into `rejects`, which exists afterwards only when there
+    /// are any (also when the batch as a whole is refused: then it is what the user needs).
     fn file<T>(
         &mut self,
         role: &'static str,

@@ -14,7 +14,8 @@ use crate::{file, timing};
 /// A phase: its name, the events that went through it, how long it took.
 pub(super) type Timing = (&'static str, usize, Duration);
 
-/// The command that makes the pack again, with bare file names so that it reads the same on every machine.
+/// The command that makes the pack again, with bare file names so that it reads the same on every
+/// machine.
 pub(super) fn command(options: &PackOptions) -> String {
     let mut words = vec!["kajitori pack".to_owned()];
     let mut add = |flag: &str, path: Option<&Path>| {

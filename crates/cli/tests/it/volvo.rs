@@ -32,7 +32,7 @@ fn a_real_incident_log_becomes_a_pack() {
     assert_eq!(pack["head"]["log"]["events"], 65_533);
     assert_eq!(pack["head"]["log"]["cases"], 7_554);
     let source = pack["head"]["source"]["en"].as_str().expect("a source");
-    assert!(source.contains("10.4121/uuid:500573e6-accc-4b0c-9576-aa5468b10cee"));
+    assert!(source.contains("10.4121/uuid:500573e6-accc"));
     let adjusted = |id: &str| level(&pack, id)["facts"]["adjusted"].clone();
     let ratio = |numerator: u64, denominator: u64| json!({ "ratio": { "numerator": numerator, "denominator": denominator } });
     // Counted independently from the log with a business clock of our own in another language.
@@ -48,7 +48,6 @@ fn a_real_incident_log_becomes_a_pack() {
         let statistical = &level["statistical"]["not_applicable"];
         assert!(statistical.is_string(), "a census proves nothing by sample: {}", level["id"]);
     }
-    let earlier: Vec<&Value> =
-        pack["levels"][0]["facts"]["series"].as_array().expect("a series").iter().collect();
-    assert_eq!(earlier.len(), 12);
+    let series = pack["levels"][0]["facts"]["series"].as_array();
+    assert_eq!(series.map(Vec::len), Some(12));
 }

@@ -1,5 +1,5 @@
-//! Whether mapping, records and calendars fit an agreement. What does not fit is a warning with its place:
-//! the figures that need it become データなし instead of silently leaving something out.
+//! Whether mapping, records and calendars fit an agreement. What does not fit is a warning with its
+//! place: the figures that need it become データなし instead of silently leaving something out.
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,5 @@
-//! Looking at a file: what it holds, a proposed mapping, how its first rows would be read, and every problem.
+//! Looking at a file: what it holds, a proposed mapping, how its first rows would be read, and
+//! every problem.
 
 mod preview;
 mod propose;
@@ -69,7 +70,8 @@ pub struct Inspection {
     pub encoding: Option<Encoding>,
     /// Column separator; `None` for XES.
     pub delimiter: Option<u8>,
-    /// The mapping that was given or is proposed; the part for `holds` is `None` where a question stands in the way.
+    /// The mapping that was given or is proposed; the part for `holds` is `None` where a question
+    /// stands in the way.
     pub mapping: Mapping,
     /// What a person must decide before the mapping can be trusted.
     pub questions: Vec<Question>,

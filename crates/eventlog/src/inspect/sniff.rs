@@ -79,7 +79,8 @@ pub(super) fn times(values: &[String]) -> Option<Times> {
         let alone = formats.len() == 1;
         alone && values.iter().all(|v| reads(&other, v).is_some())
     });
-    // A format for day first that reads only some values gives way to month first where that reads all.
+    // A format for day first that reads only some values gives way to month first where that reads
+    // all.
     if let Some(month_first) = formats.iter().find_map(swapped)
         && values.iter().all(|v| reads(&month_first, v).is_some())
         && !ambiguous

@@ -66,12 +66,14 @@ pub fn xes_default() -> Mapping {
     Mapping { events: Some(columns), ..Mapping::default() }
 }
 
-/// Reads an event log in CSV or XES, packed by gzip or not. A XES file without `events` in the mapping is read by
-/// [`xes_default`]; one whose mapping lists no attributes keeps all of them. Rows that cannot be read go to
+/// Reads an event log in CSV or XES, packed by gzip or not. A XES file without `events` in the
+/// mapping is read by [`xes_default`]; one whose mapping lists no attributes keeps all of them.
+/// Rows that cannot be read go to
 /// `rejects` as CSV. `watch` is told bytes of the source file.
 ///
 /// # Errors
-/// A refusal when the file is no such log, is hostile, lacks a mapped column, or has more bad rows than
+/// A refusal when the file is no such log, is hostile, lacks a mapped column, or has more bad rows
+/// than
 /// `mapping.file.reject_above` allows; a fault when reading or writing fails.
 pub fn events(
     source: Source,

@@ -98,7 +98,8 @@ mod tests {
 
     #[test]
     fn paths_must_exist_unless_they_hold_a_place() {
-        let text = "[a](docs/d.md) `examples/a.toml`, crates/<x>/src; --log examples/b.csv\n(docs/c.md).\n";
+        let text = "[a](docs/d.md) `examples/a.toml`, crates/<x>/src; --log examples/b.csv\n\
+                    (docs/c.md).\n";
         let documents = [("a.md".to_owned(), text.to_owned())];
         let found = paths(&documents, |path| path == "examples/a.toml");
         let whats: Vec<&str> = found.iter().map(|f| f.what.as_str()).collect();

@@ -54,7 +54,8 @@ impl Keys {
         Self { names: Interner::new(), roles: Vec::new(), seen: Vec::new(), mapping, all }
     }
 
-    /// The number of the key `name`, whose attribute is of `kind` in the file. Trace keys come with `case:`.
+    /// The number of the key `name`, whose attribute is of `kind` in the file. Trace keys come with
+    /// `case:`.
     pub(super) fn number(
         &mut self,
         name: &str,

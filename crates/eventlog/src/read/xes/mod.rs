@@ -1,8 +1,8 @@
 //! Events from XES (IEEE 1849), as a stream; hostile XML is refused early.
 //!
-//! Read are the scalar attributes that stand directly in a trace or an event. Nested attributes, lists, containers,
-//! globals, extensions and classifiers are passed over. Document types are refused and no entity beyond XML's own
-//! five is ever expanded.
+//! Read are the scalar attributes that stand directly in a trace or an event. Nested attributes,
+//! lists, containers, globals, extensions and classifiers are passed over. Document types are
+//! refused and no entity beyond XML's own five is ever expanded.
 
 mod event;
 mod keys;
