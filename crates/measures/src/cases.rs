@@ -208,9 +208,12 @@ impl<'a> Rows<'a> {
             };
             match decision {
                 Decision::Counted { moment, hit } => {
-                    (level.assigned[row], level.hit[row]) = (Some(moment), Some(hit));
+                    level.assigned[row] = Some(entries.assigned(looked, moment));
+                    level.hit[row] = Some(hit);
                 }
-                Decision::Missing { moment } => level.assigned[row] = Some(moment),
+                Decision::Missing { moment } => {
+                    level.assigned[row] = Some(entries.assigned(looked, moment));
+                }
                 Decision::Pending => {}
             }
             if let Some(hand) = hand.as_ref().filter(|_| looked.reading.start.is_some()) {

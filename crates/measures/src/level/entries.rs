@@ -166,8 +166,8 @@ impl<'a> Entries<'a> {
             };
             Some(Entry {
                 row: looked.row,
-                place: self.place(looked.row, moment)?,
-                moment,
+                place: self.place(looked, moment)?,
+                moment: self.assigned(looked, moment),
                 start: looked.reading.start.unwrap_or(moment),
                 reading: looked.reading,
                 hit,
@@ -178,11 +178,33 @@ impl<'a> Entries<'a> {
         looked.iter().filter_map(entry).collect()
     }
 
-    /// The window of `moment`, if row `row` is what was known of its case at that window's end.
-    fn place(&self, row: usize, moment: i64) -> Option<usize> {
-        let case = &self.bench.table.snapshots[row];
-        let place = self.bench.windows.place(moment)?;
-        (case.from <= place && place < case.until).then_some(place)
+    /// Whether a case belongs to the window that its clock started in, whenever it is decided.
+    fn cohort(&self) -> bool {
+        self.level.assign_by == AssignBy::Start && self.level.kind.clock().is_some()
+    }
+
+    /// The moment that assigns a case that `moment` decides.
+    pub(crate) fn assigned(&self, looked: &Looked, moment: i64) -> i64 {
+        looked.reading.start.filter(|_| self.cohort()).unwrap_or(moment)
+    }
+
+    /// The window that `looked` counts in when `moment` decides it: the window of `moment`, if this
+    /// is what was known at its end; in a cohort the window of the start, once it is decided.
+    fn place(&self, looked: &Looked, moment: i64) -> Option<usize> {
+        let case = &self.bench.table.snapshots[looked.row];
+        let place = self.bench.windows.place(self.assigned(looked, moment))?;
+        let known = if self.cohort() {
+            case.is_current() && moment < self.bench.windows.last().until.0
+        } else {
+            case.from <= place && place < case.until
+        };
+        known.then_some(place)
+    }
+
+    /// Whether an undecided case waits for this month: in a cohort only when it began in it.
+    fn waits(&self, looked: &Looked) -> bool {
+        let start = looked.reading.start.filter(|_| self.cohort());
+        start.is_none_or(|start| self.bench.windows.place(start) == Some(MONTHS - 1))
     }
 
     /// Whether the case in row `row` may count in the month, however its clock is read: it is known
@@ -240,7 +262,7 @@ impl<'a> Entries<'a> {
     fn role(&self, looked: &Looked, decision: Decision) -> Option<Role> {
         let excluded = self.exclusions.iter().position(|taken| taken[looked.row]);
         let until = self.bench.windows.last().until.0;
-        let here = |moment| self.place(looked.row, moment) == Some(MONTHS - 1);
+        let here = |moment| self.place(looked, moment) == Some(MONTHS - 1);
         let open = looked.reading.stop.is_none() && looked.completed.is_none();
         match (decision, excluded) {
             (Decision::Counted { moment, .. }, None) if here(moment) => Some(Role::Counted),
@@ -249,9 +271,9 @@ impl<'a> Entries<'a> {
             }
             (Decision::Missing { moment }, None) if here(moment) => Some(Role::Missing),
             (Decision::Counted { moment, .. }, None) if moment >= until && open => {
-                Some(Role::Pending)
+                self.waits(looked).then_some(Role::Pending)
             }
-            (Decision::Pending, None) => Some(Role::Pending),
+            (Decision::Pending, None) => self.waits(looked).then_some(Role::Pending),
             _ => None,
         }
     }

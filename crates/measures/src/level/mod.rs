@@ -1,7 +1,7 @@
 //! The figures of a service level.
 //!
 //! **Which window a case belongs to.** A window's value is what was known at its end, so a case
-//! counts in the first window at whose end it is decided, and in no other. With `m` the moment that
+//! counts in the first window at whose end it is decided, and in no other (except by `start`). With `m` the moment that
 //! decides:
 //!
 //! * clock stopped within its limit: `m` is the stop; by `due` it is the later of stop and due;
@@ -9,9 +9,9 @@
 //!   the case counted as stopped by then and was opened again, the moment of opening), whenever it
 //!   stops;
 //! * clock over its limit, open overdue cases wait: `m` is the stop;
-//! * by `start`, a case whose clock runs on past the end of its window cannot be decided in it: it
-//!   is pending there and carried over to the window of `m`. Dropping it would leave out slow cases
-//!   and keep quick ones;
+//! * by `start`, a case stays with the window that its clock started in, as the contract words say.
+//!   While undecided at the end of the month it is pending there; once decided it shows in that
+//!   window's place of later series (a restatement), so that slow cases are not lost;
 //! * kinds without a clock: by `start` the first event, open or not, as known at the window's end;
 //!   by `stop` (and `due`) the completion;
 //! * a case that was completed, counted, and opened again in a later window counts again when it

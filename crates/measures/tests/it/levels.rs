@@ -47,15 +47,13 @@ fn late_case() -> Vec<Event<'static>> {
 
 #[test]
 fn an_overdue_case_counts_once() {
-    use AssignBy::{Due, Start, Stop};
+    use AssignBy::{Due, Stop};
     // Limit 8 hours: reached on 30 October at 17:00, passed on Monday 2 November at 09:00.
     for (assign_by, open_overdue, counted_in) in [
         (Stop, OpenOverdue::Wait, "2026-12"),
         (Stop, OpenOverdue::Miss, "2026-11"),
         (Due, OpenOverdue::Wait, "2026-12"),
         (Due, OpenOverdue::Miss, "2026-11"),
-        (Start, OpenOverdue::Wait, "2026-12"),
-        (Start, OpenOverdue::Miss, "2026-11"),
     ] {
         let level = within(8, assign_by, open_overdue);
         for month in ["2026-10", "2026-11", "2026-12", "2027-01"] {
@@ -67,6 +65,29 @@ fn an_overdue_case_counts_once() {
             assert_eq!(facts.misses.len(), usize::from(here), "{what}");
         }
     }
+}
+
+#[test]
+fn by_start_a_case_stays_with_the_month_it_began_in() {
+    for (open_overdue, decided_in) in
+        [(OpenOverdue::Miss, "2026-11"), (OpenOverdue::Wait, "2026-12")]
+    {
+        let level = within(8, AssignBy::Start, open_overdue);
+        let mut october = 11;
+        for month in ["2026-10", "2026-11", "2026-12", "2027-01"] {
+            let facts = facts_in(&level, &late_case(), month);
+            let what = format!("{open_overdue:?} {month}");
+            let decided = u64::from(month >= decided_in);
+            assert_eq!(facts.series[october].1, ratio(0, decided), "October as of {what}");
+            assert_eq!(facts.pending, u64::from(month == "2026-10"), "{what}");
+            assert_eq!(facts.adjusted, ratio(0, 0), "no month counts it but October: {what}");
+            october -= 1;
+        }
+    }
+    let events = case("x", &["2026-09-30 16:00 Open Vendor", "2026-10-01 10:00 Close "]);
+    let level = within(8, AssignBy::Start, OpenOverdue::Miss);
+    let facts = facts_in(&level, &events, "2026-10");
+    assert_eq!((facts.series[10].1, facts.adjusted), (ratio(1, 1), ratio(0, 0)));
 }
 
 #[test]

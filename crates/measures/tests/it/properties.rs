@@ -116,6 +116,10 @@ proptest! {
         }
         let later = run_in(&agreement(), &events, "2026-12");
         for (now, later) in now.measured.levels.iter().zip(&later.measured.levels) {
+            if now.id == "start-miss" {
+                // A cohort is restated as its cases are decided.
+                continue;
+            }
             prop_assert_eq!(&now.series[2..], &later.series[..10]);
         }
         let flows = |outcome: &Outcome| outcome.measured.processes[0].series.clone();
