@@ -4,6 +4,7 @@ cli-phase-read-tables = Reading the tables
 cli-phase-measure = Measuring
 cli-phase-write-cases = Writing the cases
 cli-phase-document = Making the documents
+cli-progress-rows = { $rows } rows ({ $rate }/s)
 cli-row = row { $row }
 cli-more-problems = and { $count } more problems.
 cli-fault = Something went wrong on our side. No input is lost. Please report it with this record: { $chain }

@@ -4,6 +4,7 @@ cli-phase-read-tables = 表を読んでいます
 cli-phase-measure = 測っています
 cli-phase-write-cases = 案件一覧を書いています
 cli-phase-document = 文書を作っています
+cli-progress-rows = { $rows } 行（毎秒 { $rate } 行）
 cli-row = { $row } 行目
 cli-more-problems = ほかに { $count } 件の問題があります。
 cli-fault = 内部エラーです。入力は失われていません。次の記録を添えてお知らせください：{ $chain }

@@ -2,8 +2,10 @@
 
 use std::io::IsTerminal;
 use std::sync::Mutex;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use kajitori_domain::display::thousands;
 use kajitori_domain::watch::{Phase, Watch};
 use kajitori_domain::words::Words;
 
@@ -11,6 +13,7 @@ use kajitori_domain::words::Words;
 pub(crate) struct Progress<'a> {
     words: &'a Words,
     bar: Option<Mutex<ProgressBar>>,
+    rows: AtomicU64,
 }
 
 impl<'a> Progress<'a> {
@@ -18,7 +21,7 @@ impl<'a> Progress<'a> {
     pub(crate) fn new(words: &'a Words, quiet: bool) -> Self {
         let watched = !quiet && std::io::stderr().is_terminal();
         let bar = watched.then(|| Mutex::new(ProgressBar::hidden()));
-        Self { words, bar }
+        Self { words, bar, rows: AtomicU64::new(0) }
     }
 
     /// Clears the line.
@@ -45,10 +48,14 @@ impl Watch for Progress<'_> {
         self.with_bar(|bar| {
             bar.finish_and_clear();
             *bar = ProgressBar::with_draw_target(total, ProgressDrawTarget::stderr());
-            let template = match total {
-                Some(_) => "{msg} {wide_bar} {human_pos}/{human_len} {per_sec} {eta}",
-                None => "{msg} {spinner} {human_pos} {per_sec}",
+            let reading = matches!(phase, Phase::ReadLog | Phase::ReadTables);
+            let template = match (reading, total) {
+                (true, Some(_)) => "{msg} {prefix} {bytes}/{total_bytes} {eta}",
+                (true, None) => "{msg} {prefix} {spinner} {bytes}",
+                (false, Some(_)) => "{msg} {wide_bar} {human_pos}/{human_len} {per_sec} {eta}",
+                (false, None) => "{msg} {spinner} {human_pos} {per_sec}",
             };
+            self.rows.store(0, Ordering::Relaxed);
             if let Ok(style) = ProgressStyle::with_template(template) {
                 bar.set_style(style);
             }
@@ -58,5 +65,15 @@ impl Watch for Progress<'_> {
 
     fn advance(&self, count: u64) {
         self.with_bar(|bar| bar.inc(count));
+    }
+
+    fn rows(&self, count: u64) {
+        let rows = self.rows.fetch_add(count, Ordering::Relaxed) + count;
+        self.with_bar(|bar| {
+            let millis = bar.elapsed().as_millis().max(1);
+            let rate = u128::from(rows) * 1000 / millis;
+            let args = [("rows", thousands(rows.into())), ("rate", thousands(rate))];
+            bar.set_prefix(self.words.with("cli-progress-rows", &args));
+        });
     }
 }

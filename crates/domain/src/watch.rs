@@ -3,9 +3,9 @@
 /// A phase of making a pack.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Phase {
-    /// Reading the event log; advances by rows.
+    /// Reading the event log; advances by bytes of the file and counts rows.
     ReadLog,
-    /// Reading interval records, samples and reported values; advances by rows.
+    /// Reading interval records, samples and reported values; advances by bytes and counts rows.
     ReadTables,
     /// The ordered pass and the aggregates; advances by cases.
     Measure,
@@ -17,10 +17,12 @@ pub enum Phase {
 
 /// Somebody who watches long work. Called from any thread, at most once per some thousand rows.
 pub trait Watch: Sync {
-    /// `phase` begins; `total` rows (or bytes, when reading) are expected, if known.
+    /// `phase` begins; `total` of what it advances by are expected, if known.
     fn begin(&self, phase: Phase, total: Option<u64>);
     /// `count` more of what [`Watch::begin`] announced are done.
     fn advance(&self, count: u64);
+    /// `count` more rows were read, good or bad.
+    fn rows(&self, _count: u64) {}
 }
 
 /// Nobody watches.

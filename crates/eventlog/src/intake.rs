@@ -5,6 +5,7 @@ use std::io::Write;
 use kajitori_domain::decimal::Decimal;
 use kajitori_domain::problem::{Place, Problem, Severity};
 use kajitori_domain::refusal::{Fault, Stop};
+use kajitori_domain::watch::Watch;
 
 use crate::findings::{Findings, cut};
 use crate::rejects::Rejects;
@@ -44,16 +45,38 @@ pub(crate) struct Intake<'a> {
     pub(crate) accepted: u64,
     pub(crate) rejected: u64,
     rejects: Rejects<'a>,
+    watch: &'a dyn Watch,
 }
 
+/// Rows between two words to whoever watches.
+const PULSE: u64 = 4096;
+
 impl<'a> Intake<'a> {
-    pub(crate) fn new(file: &str, rejects: &'a mut dyn Write, header: Vec<String>) -> Self {
+    pub(crate) fn new(
+        file: &str,
+        rejects: &'a mut dyn Write,
+        header: Vec<String>,
+        watch: &'a dyn Watch,
+    ) -> Self {
         Self {
+            watch,
             file: file.to_owned(),
             findings: Findings::default(),
             accepted: 0,
             rejected: 0,
             rejects: Rejects::new(rejects, header),
+        }
+    }
+
+    /// Counts a row that is used.
+    pub(crate) fn accept(&mut self) {
+        self.accepted += 1;
+        self.pulse();
+    }
+
+    fn pulse(&self) {
+        if (self.accepted + self.rejected).is_multiple_of(PULSE) {
+            self.watch.rows(PULSE);
         }
     }
 
@@ -65,6 +88,7 @@ impl<'a> Intake<'a> {
         cells: impl Iterator<Item = &'c str>,
     ) -> Result<(), Stop> {
         self.rejected += 1;
+        self.pulse();
         let code = flawed.code;
         let place = flawed.place(&self.file, Some(row));
         let args = vec![];

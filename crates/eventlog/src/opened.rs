@@ -27,6 +27,7 @@ pub(crate) struct Opened<'a> {
     pub(crate) text: Box<dyn BufRead + 'a>,
     pub(crate) kind: Kind,
     pub(crate) known: Rc<Known>,
+    pub(crate) watch: &'a dyn Watch,
     meter: Rc<RefCell<Meter>>,
 }
 
@@ -70,7 +71,7 @@ impl<'a> Opened<'a> {
             (_, Some(delimiter)) => Kind::Table(delimiter),
             (_, None) => Kind::Table(split::delimiter(start)),
         };
-        Ok(Self { file, text: Box::new(text), kind, known, meter: bytes.meter })
+        Ok(Self { file, text: Box::new(text), kind, known, watch, meter: bytes.meter })
     }
 
     /// SHA-256 of the raw bytes, once everything was read.

@@ -61,7 +61,7 @@ impl Places {
 
 /// Reads every row of the table.
 pub(super) fn read<'w>(
-    opened: Opened<'_>,
+    opened: Opened<'w>,
     delimiter: u8,
     mapping: &EventColumns,
     coder: Coder<'_>,
@@ -75,7 +75,7 @@ pub(super) fn read<'w>(
         columns.attribute(&attribute.name, attribute.kind);
     }
     let mut people = People::new(coder);
-    let mut intake = Intake::new(&file, rejects, table.header.clone());
+    let mut intake = Intake::new(&file, rejects, table.header.clone(), opened.watch);
     let header = table.header.clone();
     let mut joined = String::new();
     while let Some(row) = table.next(&mut intake.findings)? {
@@ -108,7 +108,7 @@ pub(super) fn read<'w>(
                 };
                 let values = attributes(&record, &places, &header, &mut intake);
                 columns.push(row, values).map_err(full(&file))?;
-                intake.accepted += 1;
+                intake.accept();
             }
         }
     }

@@ -91,7 +91,7 @@ pub fn events(
 
 /// Reads events from an opened file, however many rows are bad; the findings stay in the books.
 pub(crate) fn opened_events<'w>(
-    opened: Opened<'_>,
+    opened: Opened<'w>,
     mapping: &Mapping,
     coder: Coder<'_>,
     rejects: &'w mut dyn Write,

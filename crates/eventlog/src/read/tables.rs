@@ -41,7 +41,7 @@ pub(super) fn read<T: Default>(
 
 /// Reads a table from an opened file, however many rows are bad.
 pub(crate) fn opened_table<'w, T>(
-    opened: Opened<'_>,
+    opened: Opened<'w>,
     mapping: &Mapping,
     rejects: &'w mut dyn Write,
     prepare: impl FnOnce(&Table<'_>, &Mapping, &str) -> Result<(Step<T>, T), Stop>,
@@ -53,7 +53,7 @@ pub(crate) fn opened_table<'w, T>(
     };
     let mut table = TableOf::new(opened.text, delimiter, opened.known, &file)?;
     let (mut step, mut records) = prepare(&table, mapping, &file)?;
-    let mut intake = Intake::new(&file, rejects, table.header.clone());
+    let mut intake = Intake::new(&file, rejects, table.header.clone(), opened.watch);
     while let Some(row) = table.next(&mut intake.findings)? {
         let record = row.record;
         let done = match row.flaw {
@@ -61,7 +61,7 @@ pub(crate) fn opened_table<'w, T>(
             None => step(&record, &mut records, &mut intake),
         };
         match done {
-            Ok(()) => intake.accepted += 1,
+            Ok(()) => intake.accept(),
             Err(flaw) => intake.reject(record.number, flaw, record.cells())?,
         }
     }

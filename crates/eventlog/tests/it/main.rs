@@ -6,3 +6,4 @@ mod inspect;
 mod parquet;
 mod real;
 mod support;
+mod watching;

@@ -7,6 +7,7 @@ use std::rc::Rc;
 use kajitori_domain::case::ColumnKind;
 use kajitori_domain::mapping::EventColumns;
 use kajitori_domain::refusal::Stop;
+use kajitori_domain::watch::Watch;
 
 use super::keys::{Keys, Level, Role};
 use crate::cell;
@@ -79,6 +80,7 @@ impl<'k, 'w> Collector<'k, 'w> {
         coder: Coder<'k>,
         rejects: &'w mut dyn Write,
         known: Rc<Known>,
+        watch: &'w dyn Watch,
     ) -> Result<Self, Stop> {
         let mut columns = Columns::new();
         let keys = Keys::new(mapping, &mut columns);
@@ -91,7 +93,7 @@ impl<'k, 'w> Collector<'k, 'w> {
             columns,
             keys,
             people: People::new(coder),
-            intake: Intake::new(file, rejects, header),
+            intake: Intake::new(file, rejects, header, watch),
             known,
             times,
             attribute_times: TimeReader::new(&formats, file)?,
@@ -264,7 +266,7 @@ impl<'k, 'w> Collector<'k, 'w> {
                 }
             });
         self.columns.push(row, values).map_err(full(&self.file))?;
-        self.intake.accepted += 1;
+        self.intake.accept();
         Ok(())
     }
 

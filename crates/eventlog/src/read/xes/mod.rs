@@ -80,13 +80,13 @@ fn element(tag: &BytesStart<'_>) -> Element {
 
 /// Reads every event of the log.
 pub(super) fn read<'w>(
-    opened: Opened<'_>,
+    opened: Opened<'w>,
     mapping: &EventColumns,
     coder: Coder<'_>,
     rejects: &'w mut dyn Write,
 ) -> Result<(Columns, Intake<'w>), Stop> {
     let file = opened.file.clone();
-    let collector = Collector::new(&file, mapping, coder, rejects, opened.known)?;
+    let collector = Collector::new(&file, mapping, coder, rejects, opened.known, opened.watch)?;
     let reader = quick_xml::Reader::from_reader(Metered { inner: opened.text, used: 0 });
     let mut walk = Walk { file, reader, collector, open: Vec::new(), skipped: 0, seen: false };
     walk.all()?;

@@ -1,0 +1,53 @@
+//! Whoever watches is told the bytes and rows that were read.
+
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use kajitori_domain::mapping::{EventColumns, Mapping, TimeColumns};
+use kajitori_domain::watch::{Phase, Watch};
+use kajitori_eventlog::read;
+
+use crate::support::{key, memory};
+
+#[derive(Default)]
+struct Told {
+    total: AtomicU64,
+    bytes: AtomicU64,
+    rows: AtomicU64,
+}
+
+impl Watch for Told {
+    fn begin(&self, _phase: Phase, total: Option<u64>) {
+        self.total.store(total.unwrap_or(0), Ordering::Relaxed);
+    }
+    fn advance(&self, count: u64) {
+        self.bytes.fetch_add(count, Ordering::Relaxed);
+    }
+    fn rows(&self, count: u64) {
+        self.rows.fetch_add(count, Ordering::Relaxed);
+    }
+}
+
+#[test]
+fn reading_tells_bytes_and_rows() {
+    let mut log = "c,a,t\n".to_owned();
+    for row in 0..10_000 {
+        log += &format!("{row},x,2026-10-01T09:00:00Z\n");
+    }
+    let time = TimeColumns { columns: vec!["t".into()], formats: vec!["iso".into()], zone: None };
+    let events = EventColumns {
+        case: "c".into(),
+        activity: "a".into(),
+        time,
+        status: None,
+        org: None,
+        resource: None,
+        attributes: vec![],
+    };
+    let mapping = Mapping { events: Some(events), ..Mapping::default() };
+    let (told, mut rejects) = (Told::default(), Vec::new());
+    let bytes = log.len() as u64;
+    let source = memory("log.csv", log);
+    read::events(source, &mapping, &key(), &mut rejects, &told).expect("a sound log");
+    assert_eq!(told.bytes.load(Ordering::Relaxed), bytes);
+    assert_eq!(told.rows.load(Ordering::Relaxed), 8192, "told by the four thousand");
+}
