@@ -62,7 +62,11 @@ fn draw(svg: &mut Svg, band: &Band, y: f64, scale: f64, names: &Names) {
         }
         svg.held(Area { x: x(*from), y: y + 1.5, w, h: ROW - 4.0 }, *holder);
         let short = &names.short[holder.index()];
-        if ems(short) * 6.0 + 3.0 <= w && *holder != Holder::Third && *holder != Holder::Pause {
+        if ems(short) * 6.0 + 4.0 <= w {
+            if matches!(holder, Holder::Third | Holder::Pause) {
+                let area = Area { x: x(*from) + w / 2.0 - 4.0, y: y + 2.4, w: 8.0, h: ROW - 5.8 };
+                svg.rect(area, "#ffffff", None);
+            }
             let colour = writing_on(*holder);
             let style = Type { size: 6.0, colour, bold: true, anchor: Anchor::Middle };
             svg.text((x(*from) + w / 2.0, y + 8.2), short, style);

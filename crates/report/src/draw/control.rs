@@ -27,6 +27,8 @@ pub(crate) struct Legend {
     pub(crate) no_data: String,
     /// Labels of the months, one per point.
     pub(crate) months: Vec<String>,
+    /// The values as they are written beside a point, one per point.
+    pub(crate) values: Vec<String>,
 }
 
 struct Frame {
@@ -58,7 +60,7 @@ pub(crate) fn control(chart: &Chart, legend: &Legend) -> String {
     if let Some(centre) = chart.centre.filter(|c| c.is_finite()) {
         let y = frame.y(centre);
         svg.line((LEFT, y), (right, y), Pen { colour: MUTE, width: 0.6, dash: "" });
-        labels.push((y, format!("{} {}", legend.centre, number(chart.kind, centre)), end));
+        labels.push((y, format!("{} {}", legend.centre, number(chart, centre)), end));
     }
     if let Some(target) = chart.target.filter(|t| t.is_finite()) {
         let y = frame.y(target);
@@ -97,22 +99,25 @@ fn frame(chart: &Chart) -> Frame {
     let (low, high) = if low <= high { (low, high) } else { (0.0, 1.0) };
     let room = ((high - low) * 0.14).max(high.abs() * 0.002).max(0.000_1);
     let ceiling = if chart.kind == ChartKind::P { 1.0_f64.max(high) } else { f64::INFINITY };
+    let low = if low < ceiling { low } else { ceiling - room };
     let slot = (WIDTH - LEFT - RIGHT) / nth(chart.points.len().max(1));
-    Frame {
-        low: (low - room).max(0.0_f64.min(low)),
-        high: (high + room).min(ceiling + room / 2.0),
-        slot,
-    }
+    Frame { low: (low - room).max(0.0_f64.min(low)), high: (high + room).min(ceiling), slot }
 }
 
 fn axis(svg: &mut Svg, chart: &Chart, frame: &Frame, legend: &Legend) {
     let right = WIDTH - RIGHT;
-    for step in 0..=3 {
-        let value = frame.low + (frame.high - frame.low) * f64::from(step) / 3.0;
-        let y = frame.y(value);
+    let (scale, unit) = if chart.kind == ChartKind::P { (100.0, " %") } else { (1.0, "") };
+    let step = round_step((frame.high - frame.low) * scale / 6.0);
+    let digits = (0..6).find(|d| (step * 10_f64.powi(*d)).round() >= 1.0).unwrap_or(6);
+    let mut nth = (frame.low * scale / step).ceil();
+    while nth * step <= frame.high * scale * (1.0 + 1e-12) && nth.abs() < 1e12 {
+        let value = nth * step;
+        let y = frame.y(value / scale);
         svg.line((LEFT, y), (right, y), Pen { colour: SHADE, width: 0.6, dash: "" });
         let style = Type { anchor: Anchor::End, ..LABEL };
-        svg.text((LEFT - 3.0, y + 2.2), &number(chart.kind, value), style);
+        let digits = usize::try_from(digits).unwrap_or(0);
+        svg.text((LEFT - 3.0, y + 2.2), &format!("{value:.digits$}{unit}"), style);
+        nth += 1.0;
     }
     let foot = HEIGHT - BOTTOM;
     svg.line((LEFT, foot), (right, foot), Pen { colour: RULE, width: 0.8, dash: "" });
@@ -129,6 +134,18 @@ fn axis(svg: &mut Svg, chart: &Chart, frame: &Frame, legend: &Legend) {
             svg.text((x, foot - 5.0), &legend.no_data, Type { size, ..LABEL });
         }
     }
+}
+
+/// The smallest of 1, 2 or 5 times a power of ten that is not below `least`.
+fn round_step(least: f64) -> f64 {
+    let mut power = 1.0;
+    while power * 10.0 <= least {
+        power *= 10.0;
+    }
+    while power > least && power > 1e-6 {
+        power /= 10.0;
+    }
+    [1.0, 2.0, 5.0].map(|m| m * power).into_iter().find(|s| *s >= least).unwrap_or(10.0 * power)
 }
 
 /// The limits as steps: those of a p-chart move with the number of cases.
@@ -169,11 +186,11 @@ fn values(svg: &mut Svg, chart: &Chart, frame: &Frame, legend: &Legend) {
         if point.signal || Some(index) == last {
             let style = Type { colour: INK, bold: true, size: 7.0, ..LABEL };
             let above = if at.1 - 7.0 < TOP + 2.0 { 11.0 } else { -5.5 };
-            let text = number(chart.kind, value);
-            let w = super::svg::ems(&text) * style.size + 1.0;
+            let text = legend.values.get(index).map_or("", String::as_str);
+            let w = super::svg::ems(text) * style.size + 1.0;
             let plate = Area { x: at.0 - w / 2.0, y: at.1 + above - 6.2, w, h: 7.4 };
             svg.rect(plate, "#ffffff", None);
-            svg.text((at.0, at.1 + above), &text, style);
+            svg.text((at.0, at.1 + above), text, style);
         }
     }
     if last.is_none() {
@@ -210,10 +227,23 @@ fn key(svg: &mut Svg, chart: &Chart, legend: &Legend) {
     }
 }
 
-fn number(kind: ChartKind, value: f64) -> String {
-    match kind {
-        ChartKind::P => format!("{:.1} %", value * 100.0),
-        ChartKind::Xmr if value.abs() >= 100.0 => format!("{value:.0}"),
-        ChartKind::Xmr => format!("{value:.1}"),
-    }
+fn number(chart: &Chart, value: f64) -> String {
+    let unit = if chart.kind == ChartKind::P { " %" } else { "" };
+    format!("{}{unit}", bare(chart, value))
+}
+
+/// A value or limit of `chart` without its unit (ratios in percent), with as many digits as tell
+/// the values of this chart apart.
+pub(crate) fn bare(chart: &Chart, value: f64) -> String {
+    let scale = if chart.kind == ChartKind::P { 100.0 } else { 1.0 };
+    let frame = frame(chart);
+    let range = (frame.high - frame.low) * scale;
+    let digits = if range < 0.1 {
+        3
+    } else if range < 1.0 {
+        2
+    } else {
+        1
+    };
+    format!("{:.digits$}", value * scale)
 }

@@ -1,5 +1,7 @@
 //! The cases behind each miss: the list, who held them when, and the events of the first few.
 
+use std::collections::BTreeMap;
+
 use serde_json::{Value, json};
 
 use kajitori_domain::holder::Holder;
@@ -23,10 +25,20 @@ pub(crate) fn cases(pack: &Pack, show: &Show<'_>, pictures: &mut Pictures) -> Va
         .levels
         .iter()
         .filter(|l| !l.facts.misses.is_empty() || l.contractual == Contractual::Missed);
-    relevant.map(|level| section(pack, level, show, pictures)).collect()
+    let mut listed = Listed::new();
+    relevant.map(|level| section(pack, level, show, pictures, &mut listed)).collect()
 }
 
-fn section(pack: &Pack, level: &LevelReport, show: &Show<'_>, pictures: &mut Pictures) -> Value {
+/// Case and printed events → name of the level where they stand.
+type Listed = BTreeMap<(String, Vec<[String; 7]>), String>;
+
+fn section(
+    pack: &Pack,
+    level: &LevelReport,
+    show: &Show<'_>,
+    pictures: &mut Pictures,
+    listed: &mut Listed,
+) -> Value {
     let misses = &level.facts.misses;
     let name = show.text(&level.name).to_owned();
     let shown: Vec<Band> = misses.iter().filter_map(|m| band(pack, m)).collect();
@@ -35,12 +47,14 @@ fn section(pack: &Pack, level: &LevelReport, show: &Show<'_>, pictures: &mut Pic
         pictures.add(&bands(&shown, &ledger::names(show), hours))
     });
     let count = misses.len().to_string();
+    let events: Vec<Value> =
+        misses.iter().take(LISTED).map(|m| events(m, &name, show, listed)).collect();
     json!({
         "name": name,
         "rows": misses.iter().enumerate().map(|(i, m)| row(i, m, show)).collect::<Vec<_>>(),
         "picture": picture,
         "alt": show.with("pack-band-alt", &[("name", name.clone()), ("count", count)]),
-        "events": misses.iter().take(LISTED).map(|m| events(m, show)).collect::<Vec<_>>(),
+        "events": events,
     })
 }
 
@@ -79,25 +93,36 @@ fn band(pack: &Pack, miss: &Miss) -> Option<Band> {
     Some(Band { label: miss.case.clone(), held, end, open })
 }
 
-fn events(miss: &Miss, show: &Show<'_>) -> Value {
+/// The events of a case; where the same list already stands under another level, only the way to
+/// it.
+fn events(miss: &Miss, level: &str, show: &Show<'_>, listed: &mut Listed) -> Value {
     let dash = |text: &Option<String>| text.clone().unwrap_or_else(|| "–".to_owned());
-    let step = |step: &Step| {
+    let last = miss.timeline.len().saturating_sub(1);
+    let step = |(index, step): (usize, &Step)| {
+        let over = index == last && miss.stop.is_some();
+        let after = |value: String| if over { "–".to_owned() } else { value };
         [
             show.clock.time(step.at),
             step.activity.clone(),
             dash(&step.status),
             dash(&step.org),
-            show.holder(step.holder),
-            show.hours(step.business),
+            after(show.holder(step.holder)),
+            after(show.hours(step.business)),
             step.row.to_string(),
         ]
     };
     let left_out = miss.timeline.len().saturating_sub(EVENTS);
     let rest = (left_out > 0)
         .then(|| show.with("pack-events-left-out", &[("count", left_out.to_string())]));
+    let rows: Vec<[String; 7]> = miss.timeline.iter().enumerate().take(EVENTS).map(step).collect();
+    let before =
+        listed.entry((miss.case.clone(), rows.clone())).or_insert_with(|| level.to_owned());
+    let same = (before.as_str() != level)
+        .then(|| show.with("pack-events-same", &[("level", before.clone())]));
     json!({
         "case": show.with("pack-events-of", &[("case", miss.case.clone())]),
-        "rows": miss.timeline.iter().take(EVENTS).map(step).collect::<Vec<_>>(),
+        "same": same,
+        "rows": rows,
         "rest": rest,
     })
 }

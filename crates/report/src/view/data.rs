@@ -14,18 +14,14 @@ pub(crate) fn data(pack: &Pack, show: &Show<'_>) -> Value {
         .problems
         .iter()
         .map(|(code, count)| {
-            let examples: Vec<Value> = data
-                .examples
-                .iter()
-                .filter(|p| p.code == *code)
-                .map(|p| example(p, show))
-                .collect();
-            let first = data.examples.iter().find(|p| p.code == *code);
+            let examples: Vec<&Problem> =
+                data.examples.iter().filter(|p| p.code == *code).collect();
             json!({
                 "code": code,
-                "count": show.count(*count),
-                "hint": first.map(|p| hint(p, show)),
-                "examples": examples,
+                "name": kind(&examples, show),
+                "count": show.cases(*count),
+                "hint": examples.first().map(|p| hint(p, show)),
+                "examples": examples.iter().map(|p| example(p, show)).collect::<Vec<_>>(),
             })
         })
         .collect();
@@ -59,16 +55,28 @@ fn example(problem: &Problem, show: &Show<'_>) -> Value {
 
 /// What happened, in words.
 pub(crate) fn message(problem: &Problem, show: &Show<'_>) -> String {
-    show.with(&format!("problem-{}", problem.code), &args(problem))
+    show.with(&format!("problem-{}", problem.code), &problem.words())
 }
 
 /// What to do, in words.
 pub(crate) fn hint(problem: &Problem, show: &Show<'_>) -> String {
-    show.with(&format!("problem-{}-hint", problem.code), &args(problem))
+    show.with(&format!("problem-{}-hint", problem.code), &problem.words())
 }
 
-fn args(problem: &Problem) -> Vec<(&str, String)> {
-    problem.args.iter().map(|(k, v)| (*k, v.clone())).collect()
+/// What happened in all `examples` of a kind: whatever differs between them is left out. `None`
+/// without examples.
+fn kind(examples: &[&Problem], show: &Show<'_>) -> Option<String> {
+    let first = examples.first()?;
+    let others: Vec<_> = examples.iter().map(|p| p.words()).collect();
+    let mut args = first.words();
+    for (name, value) in &mut args {
+        let same = others.iter().all(|o| o.iter().any(|(n, v)| n == name && v == value));
+        let single = examples.len() == 1 && *name == "value";
+        if !same || single {
+            "…".clone_into(value);
+        }
+    }
+    Some(show.with(&format!("problem-{}", first.code), &args))
 }
 
 /// File, row, line, column and value, as far as known.

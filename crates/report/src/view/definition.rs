@@ -72,7 +72,8 @@ fn level(level: &LevelDefinition, show: &Show<'_>) -> Value {
     if let Some((start, stop, pause)) = &level.clock {
         add("pack-def-start", start.clone());
         add("pack-def-stop", stop.clone());
-        add("pack-def-pause", pause.clone());
+        let none = pause == "-";
+        add("pack-def-pause", if none { show.word("pack-def-no-pause") } else { pause.clone() });
     }
     if let Some(limit) = level.limit {
         add("pack-def-limit", show.exact_hours(limit));
@@ -98,9 +99,8 @@ fn level(level: &LevelDefinition, show: &Show<'_>) -> Value {
             [("method", show.text(method).to_owned()), ("size", show.count(*size)), ("seed", seed)];
         add("pack-def-verification", show.with("pack-def-sample", &args));
     }
-    for (id, name, kind) in &level.alternatives {
-        let kind = show.word(&format!("pack-cause-{kind}"));
-        add("pack-def-alternative", show.aside(show.text(name), &format!("{id}, {kind}")));
+    for (id, name, change) in &level.alternatives {
+        add("pack-def-alternative", format!("{}: {change}", show.aside(show.text(name), id)));
     }
     if let Some((clause, rule)) = &level.credit {
         add("pack-def-credit", show.aside(show.text(rule), clause));

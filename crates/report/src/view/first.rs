@@ -77,7 +77,7 @@ pub(crate) fn first(pack: &Pack, show: &Show<'_>) -> Value {
         "headline": show.with(headline, &args),
         "counts": counts,
         "rows": pack.levels.iter().map(|l| row(l, show)).collect::<Vec<_>>(),
-        "steps": notes(&pack.next_steps, show),
+        "steps": notes(&grouped(&pack.next_steps, show), show),
     })
 }
 
@@ -104,6 +104,30 @@ fn row(level: &LevelReport, show: &Show<'_>) -> Value {
 
 fn figure(figure: &Figure, decides: bool) -> Value {
     json!({ "value": figure.value, "detail": figure.detail, "decides": decides })
+}
+
+/// Notes with one sentence for all levels about which the same is to be said, at the place of the
+/// first.
+fn grouped(notes: &[Note], show: &Show<'_>) -> Vec<Note> {
+    let names = |name: &str| matches!(name, "id" | "name" | "name_en");
+    let rest = |note: &Note| -> Vec<(&'static str, String)> {
+        note.args.iter().filter(|(name, _)| !names(name)).cloned().collect()
+    };
+    let comma = show.word("pack-comma");
+    let mut out: Vec<Note> = Vec::new();
+    for note in notes {
+        let about_level = note.args.iter().any(|(name, _)| names(name));
+        let same = out.iter_mut().find(|n| n.key == note.key && rest(n) == rest(note));
+        let Some(group) = same.filter(|_| about_level) else {
+            out.push(note.clone());
+            continue;
+        };
+        for (name, value) in group.args.iter_mut().filter(|(name, _)| names(name)) {
+            let more = note.args.iter().find(|(n, _)| n == name);
+            more.into_iter().for_each(|(_, more)| value.extend([comma.as_str(), more]));
+        }
+    }
+    out
 }
 
 /// The sentences of `notes`.

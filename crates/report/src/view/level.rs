@@ -8,7 +8,7 @@ use kajitori_domain::measure::level::SlotFacts;
 use kajitori_domain::pack::{LevelReport, Pack, Verified};
 use kajitori_domain::time::Month;
 
-use crate::draw::control::{Legend, control};
+use crate::draw::control::{Legend, bare, control};
 use crate::show::Show;
 use crate::view::{Pictures, first, verdict};
 
@@ -70,6 +70,7 @@ fn chart(level: &LevelReport, chart: &Chart, show: &Show<'_>, pictures: &mut Pic
         target: show.with("pack-chart-target", &[("value", show.quantity(level.target.value))]),
         no_data: show.word("pack-verdict-no-data"),
         months: chart.points.iter().enumerate().map(|(i, p)| tick(i, p.month)).collect(),
+        values: chart.points.iter().map(|p| beside(level, chart, p, show)).collect(),
     };
     let signals = chart.points.iter().filter(|p| p.signal).count();
     let args = [
@@ -99,31 +100,35 @@ fn tick(index: usize, month: Month) -> String {
     }
 }
 
+/// The value of a month as its series has it, without its unit.
+fn exact(level: &LevelReport, chart: &Chart, point: &ChartPoint, show: &Show<'_>) -> String {
+    let amount = level.facts.series.iter().find(|(m, _)| *m == point.month);
+    match (amount.and_then(|(_, a)| a.as_ref()), point.value) {
+        (Some(amount), _) if amount.n() > 0 => show.bare(level, amount),
+        (_, Some(value)) => bare(chart, value),
+        (_, None) => "–".to_owned(),
+    }
+}
+
+/// The value of a month as it stands beside its point.
+fn beside(level: &LevelReport, chart: &Chart, point: &ChartPoint, show: &Show<'_>) -> String {
+    let unit = if chart.kind == ChartKind::P { " %" } else { "" };
+    format!("{}{unit}", exact(level, chart, point, show))
+}
+
 /// The table of values: one row per quantity, one cell per month.
 fn rows(level: &LevelReport, chart: &Chart, show: &Show<'_>) -> Value {
     let cells = |cell: &dyn Fn(&ChartPoint) -> String| -> Vec<String> {
         chart.points.iter().map(cell).collect()
     };
-    let scale = |value: f64| match chart.kind {
-        ChartKind::P => format!("{:.1}", value * 100.0),
-        ChartKind::Xmr => format!("{value:.1}"),
-    };
-    let exact = |point: &ChartPoint| {
-        let amount = level.facts.series.iter().find(|(m, _)| *m == point.month);
-        match (amount.and_then(|(_, a)| a.as_ref()), point.value) {
-            (Some(amount), _) if amount.n() > 0 => show.bare(level, amount),
-            (_, Some(value)) => scale(value),
-            (_, None) => "–".to_owned(),
-        }
-    };
-    let limit = |value: Option<f64>| value.map_or("–".to_owned(), scale);
+    let limit = |value: Option<f64>| value.map_or("–".to_owned(), |v| bare(chart, v));
     let unit = match (chart.kind, level.target.value) {
         (ChartKind::P, _) => "pack-chart-row-percent",
         (ChartKind::Xmr, Quantity::Duration(_)) => "pack-chart-row-hours",
         (ChartKind::Xmr, _) => "pack-chart-row-value",
     };
     json!([
-        { "label": show.word(unit), "cells": cells(&exact) },
+        { "label": show.word(unit), "cells": cells(&|p| exact(level, chart, p, show)) },
         { "label": show.word("pack-chart-row-n"), "cells": cells(&|p| show.count(p.n)) },
         { "label": show.word("pack-chart-row-upper"), "cells": cells(&|p| limit(p.upper)) },
         { "label": show.word("pack-chart-row-lower"), "cells": cells(&|p| limit(p.lower)) },
