@@ -7,3 +7,7 @@ problem-fit-reported-twice = A value of "{ $value }" for { $month } was reported
 problem-fit-reported-twice-hint = Keep only the right one.
 problem-fit-holidays-uncovered = The holidays of { $from } to { $until } are not on the list of the calendar "{ $calendar }". They were counted as ordinary days.
 problem-fit-holidays-uncovered-hint = Write the holidays of those years as exceptions of the calendar.
+problem-fit-reported-impossible = The value reported for "{ $value }" cannot be a ratio (outside 0–100 %, numerator above denominator, or denominator 0). It is not used.
+problem-fit-reported-impossible-hint = Write the percent sign ("97.2%"), or ask for a corrected numerator and denominator.
+problem-fit-not-in-force = The month { $month } lies before { $from }, the first day of the agreement.
+problem-fit-not-in-force-hint = Measure with the version of the agreement that was in force in that month (needs confirmation).

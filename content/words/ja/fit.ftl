@@ -7,3 +7,7 @@ problem-fit-reported-twice = 「{ $value }」の { $month } の申告値が2回�
 problem-fit-reported-twice-hint = 正しい方だけを残してください。
 problem-fit-holidays-uncovered = カレンダー「{ $calendar }」の { $from }〜{ $until } 年の祝日が未収録です。平日として数えました。
 problem-fit-holidays-uncovered-hint = その年の祝日をカレンダーの例外（exceptions）として書いてください。
+problem-fit-reported-impossible = 「{ $value }」の申告値が割合としてありえません（0〜100%の外、分子が分母を超える、または分母が0）。判定に使っていません。
+problem-fit-reported-impossible-hint = 「97.2%」のように％を付けるか、分子と分母を確かめて出し直してもらってください。
+problem-fit-not-in-force = 対象月 { $month } は、合意の適用開始日 { $from } より前です。
+problem-fit-not-in-force-hint = その月に有効だった版の合意ファイルで測り直してください（要確認）。

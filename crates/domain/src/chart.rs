@@ -59,6 +59,9 @@ pub fn chart(series: &[(Month, Option<Amount>)], target: Bound) -> Option<Chart>
         Amount::Ratio { .. } => ChartKind::P,
         _ => ChartKind::Xmr,
     };
+    // Times and counts are never negative; other numbers may be.
+    let numbers = valued.iter().any(|a| matches!(a, Amount::MeanNumber { .. }));
+    let floor = if numbers { f64::NEG_INFINITY } else { 0.0 };
     let centre = (valued.len() >= 2).then(|| centre(&valued));
     let range = mean_moving_range(&valued);
     let points = series
@@ -69,7 +72,7 @@ pub fn chart(series: &[(Month, Option<Amount>)], target: Bound) -> Option<Chart>
             let n = amount.map_or(0, |a| a.n());
             let limits = centre.filter(|_| value.is_some()).map(|centre| match kind {
                 ChartKind::P => proportion_limits(centre, n),
-                ChartKind::Xmr => ((centre - 2.66 * range).max(0.0), centre + 2.66 * range),
+                ChartKind::Xmr => ((centre - 2.66 * range).max(floor), centre + 2.66 * range),
             });
             let signal =
                 value.zip(limits).is_some_and(|(v, (lower, upper))| v < lower || v > upper);
@@ -88,11 +91,11 @@ pub fn chart(series: &[(Month, Option<Amount>)], target: Bound) -> Option<Chart>
 
 /// p̄ pools the counts (never an average of percentages); other values have their mean.
 fn centre(valued: &[Amount]) -> f64 {
-    let (mut numerator, mut denominator, mut sum) = (0_u64, 0_u64, 0.0);
+    let (mut numerator, mut denominator, mut sum) = (0_u128, 0_u128, 0.0);
     for amount in valued {
         if let Amount::Ratio { numerator: hits, denominator: all } = amount {
-            numerator += hits;
-            denominator += all;
+            numerator += u128::from(*hits);
+            denominator += u128::from(*all);
         }
         sum += Fraction::of(amount).map_or(0.0, Fraction::to_f64);
     }

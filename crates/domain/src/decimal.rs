@@ -60,6 +60,17 @@ impl Decimal {
     }
 }
 
+impl Decimal {
+    /// The plain decimal times a hundred, for `%`.
+    pub fn percent(self) -> Self {
+        match self.scale {
+            0 => Self { units: self.units.saturating_mul(100), scale: 0 },
+            1 => Self { units: self.units.saturating_mul(10), scale: 0 },
+            scale => Self { units: self.units, scale: scale - 2 },
+        }
+    }
+}
+
 impl PartialEq for Decimal {
     fn eq(&self, other: &Self) -> bool {
         self.cmp(other) == Ordering::Equal

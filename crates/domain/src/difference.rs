@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 
 use serde::Serialize;
 
-use crate::agreement::level::{Alternative, Change, RoundingMode};
+use crate::agreement::level::{Alternative, Change, RoundingMode, ServiceLevel};
 use crate::decimal::Decimal;
 use crate::measure::level::{Amount, LevelFacts};
 use crate::pack::ReportedFigure;
@@ -59,13 +59,15 @@ impl Cause {
 pub fn explain(
     reported: &ReportedFigure,
     facts: &LevelFacts,
-    alternatives: &[Alternative],
+    level: &ServiceLevel,
 ) -> Option<Explanation> {
+    let alternatives = &level.alternatives;
     let recomputed = facts.adjusted.filter(|a| a.n() > 0)?;
-    if !consistent(reported) {
+    let reproduces = |amount: &Amount| reproduces(amount, reported, level.rounding.mode);
+    if !consistent(reported, level.rounding.mode) {
         return Some(Explanation::Inconsistent);
     }
-    if reproduces(&recomputed, reported) {
+    if reproduces(&recomputed) {
         return Some(Explanation::Agrees);
     }
     if matches!(recomputed, Amount::Ratio { .. }) && reported.amount.is_none() {
@@ -74,7 +76,7 @@ pub fn explain(
     let mut sets: Vec<&[String]> = Vec::new();
     for (ids, amount) in &facts.alternatives {
         let smaller = sets.iter().any(|set| set.iter().all(|id| ids.contains(id)));
-        if !smaller && amount.is_some_and(|a| a.n() > 0 && reproduces(&a, reported)) {
+        if !smaller && amount.is_some_and(|a| a.n() > 0 && reproduces(&a)) {
             sets.push(ids);
         }
     }
@@ -87,30 +89,31 @@ pub fn explain(
     Some(Explanation::Reproduced(sets.into_iter().map(causes).collect()))
 }
 
-/// Whether the reported value is the quotient of the reported counts, rounded half up or
-/// cut to its own digits. Rounding up to a better value is what the check is there to find.
-fn consistent(reported: &ReportedFigure) -> bool {
+/// Whether the reported value is the quotient of the reported counts, to its own digits: rounded as
+/// agreed, half up, or cut. Rounding up to a better value is what the check is there to find.
+fn consistent(reported: &ReportedFigure, agreed: RoundingMode) -> bool {
     match (reported.value, reported.amount.as_ref().and_then(Fraction::of)) {
-        (Some(value), Some(quotient)) => rounds_to(quotient, value),
+        (Some(value), Some(quotient)) => [agreed, RoundingMode::HalfUp, RoundingMode::Down]
+            .into_iter()
+            .any(|mode| rounds_to(quotient, value, mode)),
         _ => true,
     }
 }
 
-fn rounds_to(exact: Fraction, value: Decimal) -> bool {
-    [RoundingMode::HalfUp, RoundingMode::Down].into_iter().any(|mode| {
-        let rounded = exact.rounded(mode, value.scale);
-        rounded.partial_cmp(&Fraction::decimal(value)) == Some(Ordering::Equal)
-    })
+fn rounds_to(exact: Fraction, value: Decimal, mode: RoundingMode) -> bool {
+    let rounded = exact.rounded(mode, value.scale);
+    rounded.and_then(|r| r.partial_cmp(&Fraction::decimal(value))) == Some(Ordering::Equal)
 }
 
-/// Whether `amount` is what was reported: for a ratio with reported counts, both counts exactly;
-/// otherwise the value to the digits that were reported.
-fn reproduces(amount: &Amount, reported: &ReportedFigure) -> bool {
+/// Whether `amount` is what was reported: for reported counts, both exactly; for a value alone, to
+/// the digits that were reported, rounded as agreed (half up where nothing is agreed).
+fn reproduces(amount: &Amount, reported: &ReportedFigure, agreed: RoundingMode) -> bool {
     if let Some(counts) = &reported.amount {
         return counts == amount;
     }
+    let mode = if agreed == RoundingMode::None { RoundingMode::HalfUp } else { agreed };
     match (reported.value, Fraction::of(amount)) {
-        (Some(value), Some(exact)) => rounds_to(exact, value),
+        (Some(value), Some(exact)) => rounds_to(exact, value, mode),
         _ => false,
     }
 }

@@ -41,19 +41,21 @@ pub struct Problem {
 }
 
 impl Problem {
-    /// The arguments of its words: its own, and its place as `file`, `row`, `line`, `column` and
+    /// The arguments of its words: its own, and beside them its place as `file`, `row`, `line`,
+    /// `column` and
     /// `value`.
     pub fn words(&self) -> Vec<(&'static str, String)> {
         let place = &self.place;
         let number = |n: Option<u64>| n.map(|n| n.to_string()).unwrap_or_default();
-        let mut args = self.args.clone();
-        args.extend([
+        let mut args = vec![
             ("file", place.file.clone()),
             ("row", number(place.row)),
             ("line", number(place.line)),
             ("column", place.column.clone().unwrap_or_default()),
             ("value", place.value.clone().unwrap_or_default()),
-        ]);
+        ];
+        args.retain(|(key, _)| !self.args.iter().any(|(own, _)| own == key));
+        args.extend(self.args.iter().cloned());
         args
     }
 }

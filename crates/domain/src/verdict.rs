@@ -96,18 +96,22 @@ impl Fraction {
     }
 
     /// Rounds to `digits` digits after the point. Negative values round like their magnitude.
-    pub fn rounded(self, mode: RoundingMode, digits: u8) -> Self {
-        let scale = 10_i128.pow(u32::from(digits));
-        let scaled = self.numerator.unsigned_abs() * scale.unsigned_abs();
+    /// `None` when the value is too large to be rounded exactly.
+    pub fn rounded(self, mode: RoundingMode, digits: u8) -> Option<Self> {
+        if mode == RoundingMode::None {
+            return Some(self);
+        }
+        let scale = 10_i128.checked_pow(u32::from(digits))?;
+        let scaled = self.numerator.unsigned_abs().checked_mul(scale.unsigned_abs())?;
         let denominator = self.denominator.unsigned_abs();
-        let whole = match mode {
-            RoundingMode::None => return self,
-            RoundingMode::Down => scaled / denominator,
-            RoundingMode::Up => scaled.div_ceil(denominator),
-            RoundingMode::HalfUp => (2 * scaled + denominator) / (2 * denominator),
+        let (whole, rest) = (scaled / denominator, scaled % denominator);
+        let up = match mode {
+            RoundingMode::None | RoundingMode::Down => false,
+            RoundingMode::Up => rest > 0,
+            RoundingMode::HalfUp => rest >= denominator - rest,
         };
-        let magnitude = i128::try_from(whole).unwrap_or(i128::MAX);
-        Self { numerator: magnitude * self.numerator.signum(), denominator: scale }
+        let magnitude = i128::try_from(whole + u128::from(up)).ok()?;
+        Some(Self { numerator: magnitude * self.numerator.signum(), denominator: scale })
     }
 
     /// The nearest binary floating-point number, for drawing and display only.
@@ -136,7 +140,9 @@ fn digits(rounding: Rounding, target: Quantity) -> u8 {
 /// 契約判定 of a value by the agreed bound and rounding rule; `None` is [`Contractual::NoData`].
 pub fn contractual(value: Option<Fraction>, target: Bound, rounding: Rounding) -> Contractual {
     let Some(value) = value else { return Contractual::NoData };
-    let value = value.rounded(rounding.mode, digits(rounding, target.value));
+    let Some(value) = value.rounded(rounding.mode, digits(rounding, target.value)) else {
+        return Contractual::NoData;
+    };
     match value.partial_cmp(&Fraction::quantity(target.value)) {
         None => Contractual::NoData,
         Some(Ordering::Equal) => Contractual::Met,
@@ -206,7 +212,7 @@ pub fn statistical(
     match (sample.filter(|s| s.inspected > 0), expects_sample(level, level.verification.as_ref())) {
         (None, true) => Statistical::NoData,
         (None, false) => Statistical::NotApplicable(NotApplicable::Census),
-        (Some(sample), _) if population.is_some_and(|size| sample.inspected >= size) => {
+        (Some(sample), _) if population == Some(sample.inspected) => {
             Statistical::NotApplicable(NotApplicable::Census)
         }
         (Some(sample), _) => {
@@ -234,4 +240,4 @@ fn by_bounds(bounds: Bounds, direction: Direction, target: Decimal) -> Statistic
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

@@ -48,6 +48,8 @@ pub fn records(
         };
         if !known(&row.level) {
             problems.push(at("fit-level-unknown", vec![]));
+        } else if impossible(agreement, row) {
+            problems.push(at("fit-reported-impossible", vec![]));
         } else if let Some(first) = seen.insert((&row.level, row.month), row.row) {
             seen.insert((&row.level, row.month), first);
             let args = vec![("first", first.to_string()), ("month", row.month.to_string())];
@@ -59,6 +61,21 @@ pub fn records(
         problems.push(place_row(problem, row.row));
     }
     problems
+}
+
+/// A reported ratio outside 0–1, or with a numerator above its denominator.
+fn impossible(agreement: &Agreement, row: &Reported) -> bool {
+    let ratio = agreement.levels.iter().any(|level| level.id == row.level && level.kind.is_ratio());
+    let value = row.value.is_some_and(|v| !(0.0..=1.0).contains(&v.to_f64()));
+    let counts = row.numerator.zip(row.denominator).is_some_and(|(n, d)| n > d || d == 0);
+    ratio && (value || counts)
+}
+
+/// A month that ends before the agreement holds.
+pub fn in_force(agreement: &Agreement, file: &str, month: Month) -> Option<Problem> {
+    let (_, last) = month.days(agreement.closing_day);
+    let args = vec![("from", agreement.effective_from.to_string()), ("month", month.to_string())];
+    (last < agreement.effective_from).then(|| warning("fit-not-in-force", file, None, None, args))
 }
 
 /// Years of the log for which a calendar wants Japan's holidays and the list has none.
@@ -114,7 +131,9 @@ mod tests {
     use crate::text::Lang;
     use crate::words::Words;
 
-    const CODES: [&str; 4] = [
+    const CODES: [&str; 6] = [
+        "fit-reported-impossible",
+        "fit-not-in-force",
         "fit-interval-column",
         "fit-level-unknown",
         "fit-reported-twice",
@@ -156,6 +175,19 @@ mod tests {
         assert!(!problems.is_empty());
         assert!(problems.iter().all(|p| p.code == "fit-interval-column"));
         assert!(interval_columns(&agreement(), &Mapping::default(), "mapping.toml").is_empty());
+    }
+
+    #[test]
+    fn a_ratio_beyond_one_and_a_month_before_the_agreement_are_named() {
+        let agreement = agreement();
+        let ratio = agreement.levels.iter().find(|level| level.kind.is_ratio());
+        let ratio = ratio.expect("a ratio").id.clone();
+        let row = Reported { value: Decimal::parse("97.2"), ..reported(&ratio, 2) };
+        let problems = records(&agreement, ("reported.csv", &[row]), ("samples.csv", &[]));
+        assert_eq!(problems[0].code, "fit-reported-impossible");
+        let early = Month { year: 1999, month: 1 };
+        assert!(in_force(&agreement, "a.toml", early).is_some());
+        assert!(in_force(&agreement, "a.toml", Month { year: 2026, month: 10 }).is_none());
     }
 
     #[test]

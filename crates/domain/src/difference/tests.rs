@@ -1,7 +1,8 @@
 //! Which declared causes explain a reported value.
 
 use super::*;
-use crate::agreement::level::PauseRule;
+use crate::agreement::level::{Direction, PauseRule, Rounding};
+use crate::verdict::tests::level;
 
 fn facts(adjusted: Option<Amount>, alternatives: Vec<(&[&str], u64, u64)>) -> LevelFacts {
     let subset = |(ids, numerator, denominator): (&[&str], u64, u64)| {
@@ -24,13 +25,18 @@ fn facts(adjusted: Option<Amount>, alternatives: Vec<(&[&str], u64, u64)>) -> Le
     }
 }
 
-fn declared() -> Vec<Alternative> {
+fn plain() -> ServiceLevel {
+    ServiceLevel { alternatives: vec![], ..declared() }
+}
+
+fn declared() -> ServiceLevel {
     let make = |id: &str, change| Alternative { id: id.into(), name: Text::same(id), change };
-    vec![
+    let alternatives = vec![
         make("A", Change::Deduct("short".into())),
         make("B", Change::Calendar("always".into())),
         make("C", Change::Pause(PauseRule::default())),
-    ]
+    ];
+    ServiceLevel { alternatives, ..level(Direction::AtLeast, "95%", false) }
 }
 
 fn reported(value: Option<&str>, counts: Option<(u64, u64)>) -> ReportedFigure {
@@ -50,7 +56,7 @@ const RAW: Option<Amount> = Some(Amount::Ratio { numerator: 16_697, denominator:
 #[test]
 fn the_same_counts_agree() {
     let reported = reported(Some("92.76%"), Some((16_697, 18_000)));
-    assert_eq!(explain(&reported, &facts(RAW, vec![]), &[]), Some(Explanation::Agrees));
+    assert_eq!(explain(&reported, &facts(RAW, vec![]), &plain()), Some(Explanation::Agrees));
 }
 
 #[test]
@@ -90,15 +96,33 @@ fn a_value_without_counts_is_not_comparable() {
 #[test]
 fn a_value_must_be_the_quotient_of_its_counts() {
     let wrong = reported(Some("96%"), Some((16_697, 17_520)));
-    assert_eq!(explain(&wrong, &facts(RAW, vec![]), &[]), Some(Explanation::Inconsistent));
+    assert_eq!(explain(&wrong, &facts(RAW, vec![]), &plain()), Some(Explanation::Inconsistent));
     let down = reported(Some("95.3%"), Some((16_697, 17_520)));
-    assert_ne!(explain(&down, &facts(RAW, vec![]), &[]), Some(Explanation::Inconsistent));
+    assert_ne!(explain(&down, &facts(RAW, vec![]), &plain()), Some(Explanation::Inconsistent));
 }
 
 #[test]
 fn without_a_recomputed_value_there_is_nothing_to_compare() {
     let value = reported(Some("95.3%"), None);
-    assert_eq!(explain(&value, &facts(None, vec![]), &[]), None);
+    assert_eq!(explain(&value, &facts(None, vec![]), &plain()), None);
     let empty = Some(Amount::Ratio { numerator: 0, denominator: 0 });
-    assert_eq!(explain(&value, &facts(empty, vec![]), &[]), None);
+    assert_eq!(explain(&value, &facts(empty, vec![]), &plain()), None);
+}
+
+#[test]
+fn a_value_cut_in_the_reporters_favour_does_not_agree() {
+    let facts = facts(Some(Amount::MeanNumber { sum: 46_200, n: 1 }), vec![]);
+    let cut = reported(Some("0.04"), None);
+    assert_eq!(explain(&cut, &facts, &plain()), Some(Explanation::Unknown));
+    let rounded = reported(Some("0.05"), None);
+    assert_eq!(explain(&rounded, &facts, &plain()), Some(Explanation::Agrees));
+}
+
+#[test]
+fn a_value_rounded_as_agreed_is_consistent() {
+    let rounding = Rounding { mode: RoundingMode::Up, digits: 1 };
+    let agreed = ServiceLevel { rounding, ..plain() };
+    let up = reported(Some("92.77%"), Some((16_697, 18_000)));
+    assert_eq!(explain(&up, &facts(RAW, vec![]), &agreed), Some(Explanation::Agrees));
+    assert_eq!(explain(&up, &facts(RAW, vec![]), &plain()), Some(Explanation::Inconsistent));
 }

@@ -7,13 +7,12 @@ use super::{
     ClaimTest, DataReport, Head, InputReport, LevelReport, Note, Pack, ProcessReport, Provenance,
     ReportedFigure, SCHEMA, Verified, next_step,
 };
-use crate::agreement::level::{Direction, Kind, Layer, Quantity};
+use crate::agreement::level::{AssignBy, Direction, Kind, Layer, Quantity};
 use crate::agreement::{Agreement, ServiceLevel};
 use crate::chart::chart;
-use crate::decimal::Decimal;
 use crate::difference::explain;
+use crate::measure::Measured;
 use crate::measure::level::{Amount, LevelFacts, SampleFacts};
-use crate::measure::{Measured, ProcessFacts};
 use crate::pack::Definitions;
 use crate::problem::Problem;
 use crate::record::Reported;
@@ -50,7 +49,6 @@ pub struct Evidence<'a> {
 pub fn compose(evidence: Evidence<'_>) -> Pack {
     let Evidence { agreement, measured, .. } = evidence;
     let run_id = run_id(&evidence.inputs, measured.month, evidence.engine);
-    let result_hash = result_hash(&measured);
     let levels: Vec<LevelReport> = agreement
         .levels
         .iter()
@@ -84,13 +82,14 @@ pub fn compose(evidence: Evidence<'_>) -> Pack {
         definitions: Definitions::of(agreement),
         provenance: Provenance {
             run_id,
-            result_hash,
+            result_hash: String::new(),
             engine: evidence.engine.to_owned(),
             agreement: format!("{} v{}", agreement.id, agreement.version),
             command: evidence.command,
         },
     };
     pack.next_steps = next_step::all(&pack);
+    pack.provenance.result_hash = result_hash(&pack);
     pack
 }
 
@@ -123,10 +122,10 @@ fn level_report(
         measured_by: level.measured_by,
         contractual: verdict::contractual(decisive, level.target, level.rounding),
         statistical: verdict::statistical(level, facts.sample.as_ref(), population),
-        difference: reported.as_ref().and_then(|r| explain(r, &facts, &level.alternatives)),
+        difference: reported.as_ref().and_then(|r| explain(r, &facts, level)),
         claim: reported.as_ref().zip(facts.sample.as_ref()).and_then(|(r, s)| claim(level, r, s)),
         chart: chart(&facts.series, level.target),
-        notes: level_notes(&facts),
+        notes: level_notes(level, &facts),
         reported,
         verified,
         facts,
@@ -148,12 +147,16 @@ pub fn kind_name(kind: &Kind) -> &'static str {
 fn reported_figure(level: &ServiceLevel, row: &Reported) -> ReportedFigure {
     let counts = row.numerator.zip(row.denominator).filter(|_| level.kind.is_ratio());
     let amount = counts.map(|(numerator, denominator)| Amount::Ratio { numerator, denominator });
-    ReportedFigure { value: row.value, amount }
+    // A ratio beyond 100 % is no ratio; `fit` names it, and nothing is judged by it.
+    let value = row.value.filter(|v| !level.kind.is_ratio() || (0.0..=1.0).contains(&v.to_f64()));
+    ReportedFigure { value, amount }
 }
 
 fn reported_fraction(figure: &ReportedFigure) -> Option<Fraction> {
-    let counted = figure.amount.as_ref().and_then(Fraction::of);
-    counted.or_else(|| figure.value.map(Fraction::decimal))
+    match &figure.amount {
+        Some(counts) => Fraction::of(counts),
+        None => figure.value.map(Fraction::decimal),
+    }
 }
 
 /// Units that the sample was drawn from: as agreed, else the recomputed denominator.
@@ -207,7 +210,7 @@ fn claim(
     })
 }
 
-fn level_notes(facts: &LevelFacts) -> Vec<Note> {
+fn level_notes(level: &ServiceLevel, facts: &LevelFacts) -> Vec<Note> {
     let mut notes = Vec::new();
     match facts.adjusted {
         None if facts.sample.is_some() => notes.push(Note { key: "only-sampled", args: vec![] }),
@@ -215,7 +218,8 @@ fn level_notes(facts: &LevelFacts) -> Vec<Note> {
         Some(amount) if amount.n() == 0 => notes.push(Note { key: "empty-window", args: vec![] }),
         Some(_) => {}
     }
-    let counts = [("missing-clock", facts.missing), ("pending", facts.pending)];
+    let pending = if level.assign_by == AssignBy::Start { "pending-cohort" } else { "pending" };
+    let counts = [("missing-clock", facts.missing), (pending, facts.pending)];
     for (key, count) in counts {
         if count > 0 {
             notes.push(Note { key, args: vec![("count", count.to_string())] });
@@ -234,25 +238,13 @@ fn run_id(inputs: &[InputReport], month: Month, engine: &str) -> String {
     hex(&hash.finalize())
 }
 
-/// Hash of all that came out: the facts in their serialised form.
-fn result_hash(measured: &Measured) -> String {
-    let facts: (&[LevelFacts], &[ProcessFacts]) = (&measured.levels, &measured.processes);
-    let bytes = serde_json::to_vec(&(&measured.log, measured.month, measured.window, facts))
-        .expect("facts have no map with other than text keys");
+/// Hash of all that came out: facts, verdicts and explanations in their serialised form.
+fn result_hash(pack: &Pack) -> String {
+    let result = (&pack.head, &pack.levels, &pack.processes, &pack.next_steps);
+    let bytes = serde_json::to_vec(&result).expect("a pack has no map with other than text keys");
     hex(&Sha256::digest(bytes))
 }
 
 fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
-impl Decimal {
-    /// The plain decimal times a hundred, for `%`.
-    pub fn percent(self) -> Self {
-        match self.scale {
-            0 => Self { units: self.units.saturating_mul(100), scale: 0 },
-            1 => Self { units: self.units.saturating_mul(10), scale: 0 },
-            scale => Self { units: self.units, scale: scale - 2 },
-        }
-    }
 }

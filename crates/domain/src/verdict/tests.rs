@@ -140,3 +140,18 @@ fn t30_answer_rate() {
     assert!((raw.to_f64() - 0.927_61).abs() < 5e-6);
     assert!((adjusted.to_f64() - 0.953_03).abs() < 5e-6);
 }
+
+#[test]
+fn a_sample_larger_than_its_population_is_no_census() {
+    let level = level(Direction::AtLeast, "95%", true);
+    let verdict = statistical(&level, Some(&sample(100, 200)), Some(150));
+    assert_eq!(verdict, Statistical::Missed);
+}
+
+#[test]
+fn a_value_too_large_to_round_is_no_data() {
+    let rounding = Rounding { mode: RoundingMode::HalfUp, digits: 6 };
+    let target = Bound { direction: Direction::AtMost, value: Quantity::Number(decimal("1")) };
+    let huge = Some(Fraction { numerator: i128::MAX / 2, denominator: 3 });
+    assert_eq!(contractual(huge, target, rounding), Contractual::NoData);
+}

@@ -152,9 +152,10 @@ fn promise(
     known: &Known,
 ) -> (Option<Bound>, Option<Quantity>) {
     let default = if shape.is_ratio() { Direction::AtLeast } else { Direction::AtMost };
-    let direction = table.get("direction").map_or(Some(default), |item| {
-        item.choice(&[("at_least", Direction::AtLeast), ("at_most", Direction::AtMost)])
-    });
+    let words = [("at_least", Direction::AtLeast), ("at_most", Direction::AtMost)];
+    // A share of cases within a limit can only be promised from below.
+    let words = if shape.has_clock() && shape.is_ratio() { &words[..1] } else { &words[..] };
+    let direction = table.get("direction").map_or(Some(default), |item| item.choice(words));
     let target = table.need("target").and_then(|item| kind::quantity(&item, shape, kind, known));
     let minimum = table.get("minimum").map(|item| {
         let value = kind::quantity(&item, shape, kind, known);
