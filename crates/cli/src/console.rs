@@ -1,6 +1,6 @@
 //! What the command line says: results on standard output, refusals and faults on standard error.
 
-#![expect(clippy::print_stdout, clippy::print_stderr, reason = "the one place that prints")]
+use std::io::Write;
 
 use kajitori_domain::problem::Problem;
 use kajitori_domain::refusal::{Fault, Refusal};
@@ -31,33 +31,33 @@ impl Console {
 
     /// Prints a line of a result.
     pub(crate) fn say(&self, line: &str) {
-        println!("{line}");
+        print(&mut std::io::stdout(), line);
     }
 
     /// Prints a line for a person who watches.
     pub(crate) fn tell(&self, id: &str, args: &[(&str, String)]) {
         if !self.quiet && !self.json {
-            println!("{}", self.words.with(id, args));
+            self.say(&self.words.with(id, args));
         }
     }
 
     /// Says what cannot be done, why, and what to do.
     pub(crate) fn refuse(&self, refusal: &Refusal) {
         let id = format!("refusal-{}", refusal.code);
-        eprintln!("{}", self.words.with(&id, &refusal.args));
+        warn(&self.words.with(&id, &refusal.args));
         for problem in refusal.problems.iter().take(SHOWN) {
-            eprintln!("{}", self.problem(problem));
+            warn(&self.problem(problem));
         }
         let more = refusal.problems.len().saturating_sub(SHOWN);
         if more > 0 {
-            eprintln!("{}", self.words.with("cli-more-problems", &[("count", more.to_string())]));
+            warn(&self.words.with("cli-more-problems", &[("count", more.to_string())]));
         }
-        eprintln!("→ {}", self.words.with(&format!("{id}-hint"), &refusal.args));
+        warn(&format!("→ {}", self.words.with(&format!("{id}-hint"), &refusal.args)));
     }
 
     /// Says that something is broken on our side.
     pub(crate) fn fault(&self, fault: &Fault) {
-        eprintln!("{}", self.words.with("cli-fault", &[("chain", fault.chain.clone())]));
+        warn(&self.words.with("cli-fault", &[("chain", fault.chain.clone())]));
     }
 
     /// A problem with its place and its hint, on two lines.
@@ -80,4 +80,14 @@ impl Console {
         let hint = self.words.with(&format!("{id}-hint"), &args);
         format!("  {at}{value}: {message}\n    → {hint}")
     }
+}
+
+fn warn(line: &str) {
+    print(&mut std::io::stderr(), line);
+}
+
+/// A reader that went away (`| head`) is no fault; the work itself is done or has its own exit
+/// code.
+fn print(out: &mut dyn Write, line: &str) {
+    writeln!(out, "{line}").ok();
 }

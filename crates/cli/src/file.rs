@@ -22,33 +22,32 @@ pub(crate) fn source(path: &Path) -> Result<Source, Stop> {
     Ok(Source { name: name(path), reader: Box::new(BufReader::new(file)), size: Some(size) })
 }
 
-/// Reads a definition file as text.
-pub(crate) fn text(path: &Path) -> Result<String, Stop> {
+/// A definition file: its bytes as they are, and their text without a byte order mark.
+#[derive(Debug)]
+pub(crate) struct Definition {
+    pub(crate) bytes: Vec<u8>,
+    pub(crate) text: String,
+}
+
+/// Reads a definition file once, so that what is hashed, kept and used is the same.
+pub(crate) fn definition(path: &Path) -> Result<Definition, Stop> {
     let (file, size) = open(path)?;
     if size > LARGEST_TEXT {
         return Err(unreadable(path, "file-too-large", &format!("{size} B")));
     }
-    let mut text = String::new();
+    let mut bytes = Vec::new();
     file.take(LARGEST_TEXT)
-        .read_to_string(&mut text)
+        .read_to_end(&mut bytes)
+        .map_err(|error| unreadable(path, "file-unreadable", &error.to_string()))?;
+    let text = std::str::from_utf8(&bytes)
         .map_err(|error| unreadable(path, "file-not-utf8", &error.to_string()))?;
-    Ok(text.strip_prefix('\u{feff}').map_or_else(|| text.clone(), str::to_owned))
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text).to_owned();
+    Ok(Definition { bytes, text })
 }
 
-/// SHA-256 of a file's bytes, in hexadecimal.
-pub(crate) fn sha256(path: &Path) -> Result<String, Stop> {
-    let (mut file, _) = open(path)?;
-    let mut hash = Sha256::new();
-    let mut buffer = vec![0; 1 << 16];
-    loop {
-        let count = file
-            .read(&mut buffer)
-            .map_err(|error| unreadable(path, "file-unreadable", &error.to_string()))?;
-        if count == 0 {
-            return Ok(hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect());
-        }
-        hash.update(&buffer[..count]);
-    }
+/// SHA-256 in hexadecimal.
+pub(crate) fn sha256(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 fn open(path: &Path) -> Result<(File, u64), Stop> {
@@ -69,66 +68,105 @@ fn unreadable(path: &Path, code: &'static str, why: &str) -> Stop {
     Refusal { code, args, problems: vec![] }.into()
 }
 
-/// A folder that results are written into; each file appears whole or not at all.
+/// A folder that results are written into: they gather in a hidden folder beside their place and
+/// move there together at the end, so that a run that stops half-way leaves an earlier result as it
+/// was.
 #[derive(Debug)]
 pub(crate) struct Folder {
     path: PathBuf,
+    new: PathBuf,
 }
 
 impl Folder {
-    /// Makes the folder where it does not exist.
+    /// Makes the folder where it does not exist, and clears what a run that was broken off left
+    /// behind.
     pub(crate) fn create(path: &Path) -> Result<Self, Stop> {
-        std::fs::create_dir_all(path).map_err(|error| unwritable(path, &error))?;
-        Ok(Self { path: path.to_owned() })
+        let new = path.join(".new");
+        if new.exists() {
+            std::fs::remove_dir_all(&new).map_err(|error| unwritable(&new, &error))?;
+        }
+        std::fs::create_dir_all(&new).map_err(|error| unwritable(path, &error))?;
+        Ok(Self { path: path.to_owned(), new })
     }
 
-    /// Where `file` lies in it.
-    pub(crate) fn at(&self, file: &str) -> PathBuf {
-        self.path.join(file)
-    }
-
-    /// Writes `file` through `write` under a temporary name, then gives it its own.
+    /// Writes `file` through `write`.
     pub(crate) fn put<T>(
         &self,
         file: &str,
         write: impl FnOnce(&mut std::io::BufWriter<File>) -> Result<T, Stop>,
     ) -> Result<T, Stop> {
-        let (path, partial) = (self.at(file), self.at(&format!(".{file}.partial")));
-        let opened = File::create(&partial).map_err(|error| unwritable(&partial, &error))?;
-        let mut writer = std::io::BufWriter::new(opened);
-        let outcome = write(&mut writer).and_then(|value| {
-            writer.flush().map_err(|error| unwritable(&path, &error))?;
-            std::fs::rename(&partial, &path).map_err(|error| unwritable(&path, &error))?;
-            Ok(value)
-        });
-        if outcome.is_err() {
-            // The half-written file is of no use; the error above is what matters.
-            std::fs::remove_file(&partial).ok();
+        let path = self.new.join(file);
+        if let Some(parent) = path.parent() {
+            std::fs::create_dir_all(parent).map_err(|error| unwritable(parent, &error))?;
         }
-        outcome
+        let opened = File::create(&path).map_err(|error| unwritable(&path, &error))?;
+        let mut writer = std::io::BufWriter::new(opened);
+        let value = write(&mut writer)?;
+        writer.flush().map_err(|error| unwritable(&path, &error))?;
+        Ok(value)
     }
 
     /// Writes `bytes` as `file`.
     pub(crate) fn put_bytes(&self, file: &str, bytes: &[u8]) -> Result<(), Stop> {
-        let path = self.at(file);
+        let path = self.new.join(file);
         self.put(file, |writer| writer.write_all(bytes).map_err(|error| unwritable(&path, &error)))
     }
 
-    /// Removes `file` when nothing was written into it.
-    pub(crate) fn remove_if_empty(&self, file: &str) -> Result<(), Stop> {
-        let empty = std::fs::metadata(self.at(file)).is_ok_and(|m| m.len() == 0);
-        if empty { self.remove(file) } else { Ok(()) }
+    /// Removes `file` again when nothing was written into it.
+    pub(crate) fn drop_if_empty(&self, file: &str) -> Result<(), Stop> {
+        let path = self.new.join(file);
+        if std::fs::metadata(&path).is_ok_and(|metadata| metadata.len() == 0) {
+            std::fs::remove_file(&path).map_err(|error| unwritable(&path, &error))?;
+        }
+        Ok(())
     }
 
-    /// Removes `file` where an earlier run left it.
-    pub(crate) fn remove(&self, file: &str) -> Result<(), Stop> {
-        match std::fs::remove_file(self.at(file)) {
-            Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
-                Err(unwritable(&self.at(file), &error))
+    /// Moves `file` to its place now, although the rest may never come; does nothing when it was
+    /// not written.
+    pub(crate) fn keep(&self, file: &str) -> Result<(), Stop> {
+        let (from, to) = (self.new.join(file), self.path.join(file));
+        if !from.exists() {
+            return Ok(());
+        }
+        if let Some(parent) = to.parent() {
+            std::fs::create_dir_all(parent).map_err(|error| unwritable(parent, &error))?;
+        }
+        std::fs::rename(&from, &to).map_err(|error| unwritable(&to, &error))
+    }
+
+    /// Moves every one of `files` that was written to its place, and removes the others: what an
+    /// earlier run left there does not belong to this one.
+    pub(crate) fn finish(&self, files: &[&str]) -> Result<(), Stop> {
+        for file in files {
+            let (from, to) = (self.new.join(file), self.path.join(file));
+            if from.exists() {
+                self.keep(file)?;
+            } else if to.exists() {
+                std::fs::remove_file(&to).map_err(|error| unwritable(&to, &error))?;
             }
-            _ => Ok(()),
+        }
+        Ok(())
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        // Whatever is left belongs to a run that stopped; the next run clears it if this fails.
+        std::fs::remove_dir_all(&self.new).ok();
+    }
+}
+
+/// Refuses when one of `inputs` would be overwritten by one of `files` in `folder`.
+pub(crate) fn guard(folder: &Path, files: &[&str], inputs: &[&Path]) -> Result<(), Stop> {
+    let outputs: Vec<PathBuf> =
+        files.iter().filter_map(|file| folder.join(file).canonicalize().ok()).collect();
+    for input in inputs {
+        if input.canonicalize().is_ok_and(|input| outputs.contains(&input)) {
+            let args = vec![("file", input.display().to_string())];
+            return Err(Refusal { code: "input-is-output", args, problems: vec![] }.into());
         }
     }
+    Ok(())
 }
 
 /// A file that cannot be written.

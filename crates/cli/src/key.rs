@@ -9,18 +9,23 @@ use kajitori_eventlog::key::Key;
 use crate::console::Console;
 use crate::file;
 
-/// Reads the key at `path`, or makes one there and says so. An existing file is never overwritten.
-pub(crate) fn load_or_create(path: &Path, console: &Console) -> Result<Key, Stop> {
+/// Reads the key at `path`, or makes one there and says so; answers it with its file's hash. An
+/// existing file is never overwritten.
+pub(crate) fn load_or_create(path: &Path, console: &Console) -> Result<(Key, String), Stop> {
     if !path.exists() {
         create(path)?;
         console.tell("cli-key-created", &[("file", path.display().to_string())]);
     }
-    Ok(Key::from_text(&file::text(path)?)?)
+    let definition = file::definition(path)?;
+    Ok((Key::from_text(&definition.text)?, file::sha256(&definition.bytes)))
 }
 
 fn create(path: &Path) -> Result<(), Stop> {
     let mut bytes = [0; 32];
     getrandom::fill(&mut bytes).map_err(|error| file::fault("drawing a key", &error))?;
+    if let Some(folder) = path.parent() {
+        std::fs::create_dir_all(folder).map_err(|e| file::unwritable(folder, &e))?;
+    }
     let mut opened = std::fs::File::create_new(path).map_err(|e| file::unwritable(path, &e))?;
     restrict(&opened, path)?;
     opened.write_all(Key::to_text(bytes).as_bytes()).map_err(|e| file::unwritable(path, &e))

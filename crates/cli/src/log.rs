@@ -36,7 +36,7 @@ pub(crate) fn inspect(options: &InspectOptions, console: &Console) -> Result<(),
 }
 
 fn read_mapping(path: &Path) -> Result<Mapping, Stop> {
-    let (mapping, problems) = mapping::read(&file::name(path), &file::text(path)?);
+    let (mapping, problems) = mapping::read(&file::name(path), &file::definition(path)?.text);
     let args = vec![("count", problems.len().to_string())];
     Ok(mapping.ok_or(Refusal { code: "mapping-unsound", args, problems })?)
 }

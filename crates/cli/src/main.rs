@@ -7,6 +7,7 @@
 
 mod arguments;
 mod console;
+mod fault;
 mod file;
 mod key;
 mod log;
@@ -26,12 +27,7 @@ use console::Console;
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let console = Console::new(&arguments.output);
-    let result = match &arguments.command {
-        Command::Pack(options) => pack::run(options, &console),
-        Command::Log(LogCommand::Inspect(options)) => log::inspect(options, &console),
-        Command::Sample(options) => sample::run(options, &console),
-    };
-    match result {
+    match fault::caught(|| run(&arguments.command, &console)) {
         Ok(()) => ExitCode::SUCCESS,
         Err(Stop::Refusal(refusal)) => {
             console.refuse(&refusal);
@@ -41,5 +37,13 @@ fn main() -> ExitCode {
             console.fault(&fault);
             ExitCode::from(2)
         }
+    }
+}
+
+fn run(command: &Command, console: &Console) -> Result<(), Stop> {
+    match command {
+        Command::Pack(options) => pack::run(options, console),
+        Command::Log(LogCommand::Inspect(options)) => log::inspect(options, console),
+        Command::Sample(options) => sample::run(options, console),
     }
 }

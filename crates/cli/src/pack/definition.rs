@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use kajitori_domain::agreement::{self, Agreement};
+use kajitori_domain::agreement::{self, Agreement, fit};
 use kajitori_domain::mapping::{self, Mapping};
 use kajitori_domain::pack::InputReport;
 use kajitori_domain::problem::{Problem, Severity};
@@ -22,7 +22,7 @@ pub(super) struct Definition {
     pub(super) key: Key,
     pub(super) inputs: Vec<InputReport>,
     /// Texts to keep beside the pack: file name and content.
-    pub(super) texts: Vec<(&'static str, String)>,
+    pub(super) texts: Vec<(&'static str, Vec<u8>)>,
     /// Warnings about the definitions.
     pub(super) warnings: Vec<Problem>,
 }
@@ -34,26 +34,28 @@ pub(super) fn read(options: &PackOptions, console: &Console) -> Result<Definitio
         args: vec![("value", options.month.clone())],
         problems: vec![],
     })?;
-    let text = file::text(&options.agreement)?;
-    let (agreement, mut warnings) = agreement::read(&file::name(&options.agreement), &text);
+    let read = file::definition(&options.agreement)?;
+    let name = file::name(&options.agreement);
+    let (agreement, mut warnings) = agreement::read(&name, &read.text);
     let agreement = agreement.ok_or_else(|| unsound("agreement-unsound", &mut warnings))?;
-    let mut texts = vec![("agreement.toml", text)];
-    let mut inputs = vec![input("agreement", &options.agreement)?];
+    warnings.extend(fit::in_force(&agreement, &name, month));
+    let mut inputs = vec![input("agreement", name, file::sha256(&read.bytes))];
+    let mut texts = vec![("agreement.toml", read.bytes)];
     let mapping = match &options.mapping {
         None => Mapping::default(),
         Some(path) => {
-            let text = file::text(path)?;
-            let (mapping, mut problems) = mapping::read(&file::name(path), &text);
+            let read = file::definition(path)?;
+            let (mapping, mut problems) = mapping::read(&file::name(path), &read.text);
             let mapping = mapping.ok_or_else(|| unsound("mapping-unsound", &mut problems))?;
             warnings.append(&mut problems);
-            inputs.push(input("mapping", path)?);
-            texts.push(("mapping.toml", text));
+            inputs.push(input("mapping", file::name(path), file::sha256(&read.bytes)));
+            texts.push(("mapping.toml", read.bytes));
             mapping
         }
     };
     let key_path = options.key.clone().unwrap_or_else(|| beside(options));
-    let key = key::load_or_create(&key_path, console)?;
-    inputs.push(input("key", &key_path)?);
+    let (key, sha256) = key::load_or_create(&key_path, console)?;
+    inputs.push(input("key", file::name(&key_path), sha256));
     Ok(Definition { agreement, mapping, month, key, inputs, texts, warnings })
 }
 
@@ -61,9 +63,8 @@ fn beside(options: &PackOptions) -> PathBuf {
     options.agreement.with_file_name("operators.key")
 }
 
-fn input(role: &'static str, path: &std::path::Path) -> Result<InputReport, Stop> {
-    let (file, sha256) = (file::name(path), file::sha256(path)?);
-    Ok(InputReport { role, file, sha256, accepted: None, rejected: None })
+fn input(role: &'static str, file: String, sha256: String) -> InputReport {
+    InputReport { role, file, sha256, accepted: None, rejected: None }
 }
 
 fn unsound(code: &'static str, problems: &mut Vec<Problem>) -> Stop {

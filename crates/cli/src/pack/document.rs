@@ -27,7 +27,7 @@ pub(super) fn write_data(
     let zone = &definition.agreement.zone;
     folder.put("cases.csv", |out| Ok(kajitori_report::cases_csv(cases, zone, out)?))?;
     for (name, text) in &definition.texts {
-        folder.put_bytes(name, text.as_bytes())?;
+        folder.put_bytes(name, text)?;
     }
     Ok(())
 }

@@ -5,24 +5,48 @@ mod document;
 mod record;
 mod summary;
 
+use std::path::{Path, PathBuf};
+
 use kajitori_domain::pack::{Evidence, compose};
 use kajitori_domain::refusal::Stop;
 use kajitori_measures::{Inputs, measure};
 
 use crate::arguments::PackOptions;
 use crate::console::Console;
-use crate::file::Folder;
+use crate::file::{self, Folder};
 use crate::progress::Progress;
 use crate::timing::Stopwatch;
 
-/// Version of the engine, part of every run's id.
-const ENGINE: &str = concat!("kajitori ", env!("CARGO_PKG_VERSION"));
+/// Version of the engine, part of every run's id: the release, and a hash of the rules it was built
+/// from.
+const ENGINE: &str = concat!("kajitori ", env!("CARGO_PKG_VERSION"), "+", env!("KAJITORI_RULES"));
+
+/// Every file that a pack can have.
+const FILES: [&str; 12] = [
+    "agreement.toml",
+    "cases.csv",
+    "cases.parquet",
+    "events.parquet",
+    "mapping.toml",
+    "pack.json",
+    "pack.pdf",
+    "pack.xlsx",
+    "rejected/intervals.csv",
+    "rejected/log.csv",
+    "rejected/reported.csv",
+    "rejected/samples.csv",
+];
 
 /// Makes the pack and says where it lies.
 pub(crate) fn run(options: &PackOptions, console: &Console) -> Result<(), Stop> {
     let progress = Progress::new(&console.words, console.quiet || console.json);
     let mut stopwatch = Stopwatch::start();
     let mut timings = Vec::new();
+    let optional = [&options.mapping, &options.intervals, &options.samples, &options.reported];
+    let optional = optional.into_iter().flatten().chain(&options.key);
+    let inputs = [&options.agreement, &options.log].into_iter().chain(optional);
+    let inputs: Vec<&Path> = inputs.map(PathBuf::as_path).collect();
+    file::guard(&options.out, &FILES, &inputs)?;
     let definition = definition::read(options, console)?;
     let folder = Folder::create(&options.out)?;
     let record = record::read(options, &definition, &folder, &progress)?;
@@ -46,11 +70,12 @@ pub(crate) fn run(options: &PackOptions, console: &Console) -> Result<(), Stop> 
         reported: &record.reported,
         inputs: [definition.inputs, record.inputs].concat(),
         problems: record.problems,
-        examples: [definition.warnings, record.examples].concat(),
+        examples: record.examples,
         engine: ENGINE,
         command: summary::command(options),
     });
     document::write(&folder, &pack, &outcome.cases, console, &progress)?;
+    folder.finish(&FILES)?;
     timings.push(("document", record.log.len(), stopwatch.lap()));
     progress.finish();
     summary::tell(console, &pack, options, &record.rejects, &timings);

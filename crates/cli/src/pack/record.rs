@@ -73,7 +73,7 @@ pub(super) fn read(
         rejects: Vec::new(),
     };
     watch.begin(Phase::ReadLog, None);
-    let log = reader.file("log", "rejected-log.csv", &options.log, |source, mapping, out| {
+    let log = reader.file("log", "rejected/log.csv", &options.log, |source, mapping, out| {
         let events = read::events(source, mapping, &definition.key, out, watch)?;
         let count = Count {
             sha256: events.log.source_sha256.clone(),
@@ -86,22 +86,23 @@ pub(super) fn read(
     watch.begin(Phase::ReadTables, None);
     let intervals = reader.table(
         "intervals",
-        "rejected-intervals.csv",
+        "rejected/intervals.csv",
         options.intervals.as_deref(),
         read::intervals,
     )?;
     let samples = reader.table(
         "samples",
-        "rejected-samples.csv",
+        "rejected/samples.csv",
         options.samples.as_deref(),
         read::samples,
     )?;
     let reported = reader.table(
         "reported",
-        "rejected-reported.csv",
+        "rejected/reported.csv",
         options.reported.as_deref(),
         read::reported,
     )?;
+    definition.warnings.iter().cloned().for_each(|warning| reader.note(warning));
     reader.check(&definition.agreement, options, &log, reported.as_deref(), samples.as_deref());
     let mut problems: Vec<(&'static str, u64)> = reader.counts.into_iter().collect();
     problems.sort_by_key(|(code, count)| (std::cmp::Reverse(*count), *code));
@@ -138,12 +139,14 @@ impl Reader<'_> {
         let times = log.time().iter().copied().map(Moment);
         let span = times.clone().min().zip(times.max());
         problems.extend(fit::holidays(agreement, &file::name(&options.agreement), span));
-        for problem in problems {
-            let count = self.counts.entry(problem.code).or_default();
-            *count += 1;
-            if *count <= EXAMPLES as u64 {
-                self.examples.push(problem);
-            }
+        problems.into_iter().for_each(|problem| self.note(problem));
+    }
+
+    fn note(&mut self, problem: Problem) {
+        let count = self.counts.entry(problem.code).or_default();
+        *count += 1;
+        if *count <= EXAMPLES as u64 {
+            self.examples.push(problem);
         }
     }
 
@@ -160,10 +163,7 @@ impl Reader<'_> {
         ) -> Result<read::Records<T>, Stop>,
     ) -> Result<Option<T>, Stop> {
         let watch = self.watch;
-        let Some(path) = path else {
-            self.folder.remove(rejects)?;
-            return Ok(None);
-        };
+        let Some(path) = path else { return Ok(None) };
         let rows = self.file(role, rejects, path, |source, mapping, out| {
             let table = read(source, mapping, out, watch)?;
             let count = Count {
@@ -188,7 +188,10 @@ impl Reader<'_> {
     ) -> Result<T, Stop> {
         let source = file::source(path)?;
         let outcome = self.folder.put(rejects, |out| Ok(read(source, self.mapping, out)))?;
-        self.folder.remove_if_empty(rejects)?;
+        self.folder.drop_if_empty(rejects)?;
+        if outcome.is_err() {
+            self.folder.keep(rejects)?;
+        }
         let (rows, count) = outcome?;
         if count.rejected > 0 {
             self.rejects.push((rejects, count.rejected));

@@ -19,7 +19,7 @@ pub(super) type Timing = (&'static str, usize, Duration);
 pub(super) fn command(options: &PackOptions) -> String {
     let mut words = vec!["kajitori pack".to_owned()];
     let mut add = |flag: &str, path: Option<&Path>| {
-        words.extend(path.map(|path| format!("{flag} {}", file::name(path))));
+        words.extend(path.map(|path| format!("{flag} {}", quoted(&file::name(path)))));
     };
     add("--agreement", Some(&options.agreement));
     add("--log", Some(&options.log));
@@ -31,6 +31,16 @@ pub(super) fn command(options: &PackOptions) -> String {
     words.push(format!("--month {}", options.month));
     words.push("--out DIR".to_owned());
     words.join(" ")
+}
+
+/// A file name as a shell takes it.
+fn quoted(name: &str) -> String {
+    let plain = |c: char| c.is_alphanumeric() || "._-+".contains(c);
+    if name.chars().all(plain) {
+        name.to_owned()
+    } else {
+        format!("'{}'", name.replace('\'', "'\\''"))
+    }
 }
 
 /// Tells a person, or a program, what was made.
@@ -52,6 +62,7 @@ pub(super) fn tell(
         ("nodata", count(Contractual::NoData).to_string()),
     ];
     console.tell("cli-pack-verdicts", &verdicts);
+    problems(console, pack);
     for (name, rows) in rejects {
         let path = options.out.join(name).display().to_string();
         console.tell("cli-pack-rejected", &[("count", rows.to_string()), ("file", path)]);
@@ -59,6 +70,20 @@ pub(super) fn tell(
     console.tell("cli-pack-run", &[("run", pack.provenance.run_id.clone())]);
     let out = options.out.join("pack.pdf").display().to_string();
     console.tell("cli-pack-done", &[("out", out)]);
+}
+
+/// The first problem of each kind, so that a run with warnings does not look clean.
+fn problems(console: &Console, pack: &Pack) {
+    if console.quiet {
+        return;
+    }
+    for (code, count) in &pack.data.problems {
+        let first = pack.data.examples.iter().find(|problem| problem.code == *code);
+        console.tell("cli-pack-problems", &[("count", count.to_string())]);
+        if let Some(problem) = first {
+            console.say(&console.problem(problem));
+        }
+    }
 }
 
 fn as_json(pack: &Pack, options: &PackOptions, timings: &[Timing]) -> serde_json::Value {

@@ -87,9 +87,38 @@ fn too_many_bad_rows_refuse_the_batch_and_keep_them() {
     let args = pack(&folder, AGREEMENT, MAPPING, log, &["--month", "2026-10"]);
     let said = refusal(&kajitori(&args));
     assert!(said.contains("2026-10-32"), "the row is shown: {said}");
-    let kept = std::fs::read_to_string(folder.at("out").join("rejected-log.csv"));
+    let kept = std::fs::read_to_string(folder.at("out").join("rejected/log.csv"));
     assert!(kept.expect("rejected rows").contains("2026-10-32"));
-    assert_eq!(folder.list("out"), ["rejected-log.csv"], "no half pack");
+    assert_eq!(folder.list("out"), ["rejected"], "no half pack");
+}
+
+#[test]
+fn a_refused_run_leaves_the_earlier_pack_as_it_was() {
+    let folder = Folder::new();
+    let good = "案件,工程,日時\nA,受付,2026-10-01 09:00\nA,完了,2026-10-01 10:00\n";
+    answer(&kajitori(&pack(&folder, AGREEMENT, MAPPING, good, &["--month", "2026-10"])));
+    let read = |name: &str| std::fs::read(folder.at("out").join(name)).expect("a file");
+    let before: Vec<Vec<u8>> = PACK.iter().map(|name| read(name)).collect();
+    let bad = "案件,工程,日時\nA,受付,いつか\n";
+    refusal(&kajitori(&pack(&folder, AGREEMENT, MAPPING, bad, &["--month", "2026-10"])));
+    let after: Vec<Vec<u8>> = PACK.iter().map(|name| read(name)).collect();
+    assert!(before == after, "the earlier pack changed");
+    answer(&kajitori(&pack(&folder, AGREEMENT, MAPPING, good, &["--month", "2026-10"])));
+    assert_eq!(folder.list("out/rejected"), Vec::<String>::new(), "old rejects are gone");
+}
+
+const PACK: [&str; 5] = ["pack.json", "pack.pdf", "pack.xlsx", "cases.parquet", "events.parquet"];
+
+#[test]
+fn an_input_is_never_overwritten() {
+    let folder = Folder::new();
+    let good = "案件,工程,日時\nA,受付,2026-10-01 09:00\nA,完了,2026-10-01 10:00\n";
+    let mut args = pack(&folder, AGREEMENT, MAPPING, good, &["--month", "2026-10"]);
+    std::fs::create_dir_all(folder.at("out")).expect("a writable folder");
+    let log = folder.write("out/cases.csv", good);
+    args[6] = log.display().to_string();
+    assert!(refusal(&kajitori(&args)).contains("cases.csv"));
+    assert_eq!(std::fs::read_to_string(log).expect("the log"), good);
 }
 
 #[test]

@@ -34,7 +34,7 @@ fn a_real_incident_log_becomes_a_pack() {
     let source = pack["head"]["source"]["en"].as_str().expect("a source");
     assert!(source.contains("10.4121/uuid:500573e6-accc"));
     let adjusted = |id: &str| level(&pack, id)["facts"]["adjusted"].clone();
-    let ratio = |numerator: u64, denominator: u64| json!({ "ratio": { "numerator": numerator, "denominator": denominator } });
+    let ratio = |hits: u64, all: u64| json!({ "ratio": { "numerator": hits, "denominator": all } });
     // Counted independently from the log with a business clock of our own in another language.
     assert_eq!(adjusted("resolve-major"), ratio(1, 3));
     assert_eq!(adjusted("resolve-high"), ratio(176, 259));
