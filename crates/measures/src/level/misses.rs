@@ -78,6 +78,8 @@ fn is_miss(entries: &Entries<'_>, entry: &Entry, limit: Option<Span>) -> bool {
             at_most && limit.is_some_and(|limit| entry.reading.clock > limit.0)
         }
         Kind::CountLimit { .. } => at_most && entry.hit,
+        // A share that must stay small counts the bad cases as its hits.
+        Kind::CaseRatio { .. } => at_most == entry.hit,
         Kind::MeanColumn { .. } => false,
         _ => !entry.hit,
     }

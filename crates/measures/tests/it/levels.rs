@@ -288,6 +288,23 @@ fn percentiles_means_and_counts() {
     assert_eq!(share.adjusted, ratio(2, 4));
 }
 
+/// A share that must stay small (e.g. of cases handled twice): the cases to look at are its hits.
+#[test]
+fn the_misses_of_a_share_are_its_bad_cases() {
+    let mut events = case("bad", &["2026-10-01 09:00 Open ", "2026-10-01 14:00 Close "]);
+    events.extend(case("good", &["2026-10-01 09:00 Open ", "2026-10-01 10:00 Close "]));
+    for (direction, condition, adjusted) in [
+        (Direction::AtMost, "lead_time > INTERVAL '2' HOUR", ratio(1, 2)),
+        (Direction::AtLeast, "lead_time <= INTERVAL '2' HOUR", ratio(1, 2)),
+    ] {
+        let mut level = level("l", Kind::CaseRatio { hit: filter(condition) });
+        level.target.direction = direction;
+        let facts = facts_in(&level, &events, "2026-10");
+        let misses: Vec<&str> = facts.misses.iter().map(|miss| miss.case.as_str()).collect();
+        assert_eq!((facts.adjusted, misses), (adjusted, vec!["bad"]), "{direction:?}");
+    }
+}
+
 #[test]
 fn a_month_without_cases_has_no_denominator_and_one_before_the_log_no_value() {
     let level = within(8, AssignBy::Stop, OpenOverdue::Wait);
