@@ -1,5 +1,5 @@
-//! Conditions on cases, with SQL's three-valued logic: what is missing is unknown, and unknown is
-//! no match.
+//! Conditions on cases, with SQL's three-valued logic: what is missing is unknown. Who asks says
+//! what becomes of the unknown.
 
 use std::cmp::Ordering;
 
@@ -25,12 +25,19 @@ pub struct Asked<'a> {
 }
 
 impl<'a> Asked<'a> {
-    /// For each row, whether it matches; without a filter every row does.
+    /// For each row, whether it matches, where unknown is no match; without a filter every row
+    /// does.
     pub fn matches(&self, filter: Option<&'a Filter>) -> Vec<bool> {
+        self.answers(filter).into_iter().map(|answer| answer == Some(true)).collect()
+    }
+
+    /// For each row, whether it matches: `None` where a missing value leaves it open. Without a
+    /// filter every row does.
+    pub fn answers(&self, filter: Option<&'a Filter>) -> Vec<Option<bool>> {
         let rows = self.table.snapshots.len();
-        let Some(filter) = filter else { return vec![true; rows] };
+        let Some(filter) = filter else { return vec![Some(true); rows] };
         let node = self.compile(&filter.expr);
-        (0..rows).into_par_iter().map(|row| truth(self, &node, row) == Some(true)).collect()
+        (0..rows).into_par_iter().map(|row| truth(self, &node, row)).collect()
     }
 
     fn compile(&self, expr: &'a Expr) -> Node<'a> {
@@ -113,11 +120,7 @@ fn truth(asked: &Asked<'_>, node: &Node<'_>, row: usize) -> Option<bool> {
         Node::Not(inner) => truth(asked, inner, row).map(|known| !known),
         Node::And(a, b) => match truth(asked, a, row) {
             Some(false) => Some(false),
-            left => match (left, truth(asked, b, row)) {
-                (_, Some(false)) => Some(false),
-                (Some(true), right) => right,
-                _ => None,
-            },
+            left => both(left, truth(asked, b, row)),
         },
         Node::Or(a, b) => match truth(asked, a, row) {
             Some(true) => Some(true),
@@ -138,6 +141,15 @@ fn truth(asked: &Asked<'_>, node: &Node<'_>, row: usize) -> Option<bool> {
             Cell::Boolean(known) => Some(known),
             _ => None,
         },
+    }
+}
+
+/// Whether both hold.
+pub(crate) fn both(a: Option<bool>, b: Option<bool>) -> Option<bool> {
+    match (a, b) {
+        (Some(false), _) | (_, Some(false)) => Some(false),
+        (Some(true), Some(true)) => Some(true),
+        _ => None,
     }
 }
 

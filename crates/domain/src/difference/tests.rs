@@ -15,6 +15,7 @@ fn facts(adjusted: Option<Amount>, alternatives: Vec<(&[&str], u64, u64)>) -> Le
         raw: None,
         excluded: vec![],
         missing: 0,
+        undetermined: 0,
         pending: 0,
         series: vec![],
         worst_slot: None,

@@ -72,8 +72,13 @@ pub struct LevelFacts {
     /// What each exclusion or deduction took out: (its id, how many).
     pub excluded: Vec<(String, u64)>,
     /// Cases of the population whose clock cannot be computed (no start or stop event although
-    /// closed), or interval rows without a needed count.
+    /// closed), or of which a missing value leaves open whether they are a hit; or interval rows
+    /// without a needed count. They are in no denominator.
     pub missing: u64,
+    /// Cases that would count in the month, of which a missing value leaves open whether they
+    /// belong to the population (of the process or the level; they do not count) or whether an
+    /// exclusion takes them out (they count).
+    pub undetermined: u64,
     /// Open cases whose limit has not passed, or that wait for their stop.
     pub pending: u64,
     /// The agreed value for this month and the eleven before, oldest first.

@@ -10,7 +10,8 @@ use crate::clock::Reading;
 pub(crate) enum Decision {
     /// It counts in the window that `moment` lies in.
     Counted { moment: i64, hit: bool },
-    /// It is complete, but its clock has no start or no stop, or its value is missing.
+    /// It is complete, but its clock has no start or no stop, or a missing value leaves open what
+    /// it is.
     Missing { moment: i64 },
     /// It is not decided yet.
     Pending,
@@ -34,8 +35,9 @@ pub(crate) struct Looked {
     pub(crate) reading: Reading,
     /// When the case was completed, if it was.
     pub(crate) completed: Option<i64>,
-    /// Whether the case fits the condition of a kind that has one.
-    pub(crate) fits: bool,
+    /// Whether the case fits the condition of a kind that has one; `None` where a missing value
+    /// leaves it open.
+    pub(crate) fits: Option<bool>,
     /// Clock or column value, in microseconds or millionths; `None` when missing.
     pub(crate) value: Option<i128>,
 }
@@ -85,9 +87,9 @@ fn stopped(looked: &Looked, counted: impl Fn(i64) -> Decision) -> Decision {
 }
 
 fn without_clock(level: &ServiceLevel, looked: &Looked) -> Decision {
-    let counted = |moment| match looked.value {
-        Some(_) => Decision::Counted { moment, hit: looked.fits },
-        None => Decision::Missing { moment },
+    let counted = |moment| match (looked.value, looked.fits) {
+        (Some(_), Some(hit)) => Decision::Counted { moment, hit },
+        _ => Decision::Missing { moment },
     };
     match (level.assign_by, looked.reading.start) {
         (AssignBy::Start, Some(start)) => counted(start),

@@ -13,6 +13,7 @@ use super::amount::amount;
 use super::decide::{Decision, Looked, Role, RoundClock, decide};
 use crate::calendars::reference;
 use crate::clock::{Hand, Reading, Seen};
+use crate::condition::both;
 use crate::discover::count;
 use crate::windows::MONTHS;
 
@@ -42,10 +43,12 @@ pub(crate) struct Entries<'a> {
     pub(crate) bench: Bench<'a>,
     pub(crate) level: &'a ServiceLevel,
     pub(crate) process: &'a Process,
+    /// Which rows belong to the population; `None` where a missing value leaves it open.
+    member: Vec<Option<bool>>,
     /// Every case of the population, as known at the end of each window.
     looked: Vec<Looked>,
-    /// For each exclusion, which rows it takes out.
-    exclusions: Vec<Vec<bool>>,
+    /// For each exclusion, which rows it takes out; `None` where a missing value leaves it open.
+    exclusions: Vec<Vec<Option<bool>>>,
     /// The cases that count in one of the windows.
     pub(crate) all: Vec<Entry>,
 }
@@ -54,18 +57,20 @@ impl<'a> Entries<'a> {
     pub(crate) fn new(bench: Bench<'a>, level: &'a ServiceLevel) -> Result<Self, Refusal> {
         let process = bench.process(&level.process)?;
         let asked = bench.asked(process);
-        let exclusions = level.exclusions.iter().map(|e| asked.matches(Some(&e.rule))).collect();
-        let mut entries =
-            Self { bench, level, process, looked: Vec::new(), exclusions, all: Vec::new() };
+        let exclusions = level.exclusions.iter().map(|e| asked.answers(Some(&e.rule))).collect();
+        let of_process = asked.answers(process.population.as_ref());
+        let of_level = asked.answers(level.population.as_ref());
+        let member = of_process.into_iter().zip(of_level).map(|(a, b)| both(a, b)).collect();
+        let (looked, all) = (Vec::new(), Vec::new());
+        let mut entries = Self { bench, level, process, member, looked, exclusions, all };
         let pause = level.kind.clock().map(|clock| &clock.pause);
-        entries.looked = entries.look(&level.calendar, pause, |_| true)?;
-        let first = |row| entries.exclusions.iter().position(|taken| taken[row]);
-        entries.all = entries.decided(&entries.looked, None, first);
+        let of = |row: usize| entries.member[row] == Some(true);
+        entries.looked = entries.look(&level.calendar, pause, of)?;
+        entries.all = entries.decided(&entries.looked, None, |row| entries.excluded(row));
         Ok(entries)
     }
 
-    /// Reads every case of the population that fits `which`, by another calendar and pause rule if
-    /// need be.
+    /// Reads every case that fits `which`, by another calendar and pause rule if need be.
     pub(crate) fn look(
         &self,
         calendar: &str,
@@ -73,12 +78,10 @@ impl<'a> Entries<'a> {
         which: impl Fn(usize) -> bool + Sync,
     ) -> Result<Vec<Looked>, Refusal> {
         let (bench, asked) = (self.bench, self.bench.asked(self.process));
-        let of_process = asked.matches(self.process.population.as_ref());
-        let of_level = asked.matches(self.level.population.as_ref());
         let hand = self.hand(calendar, pause)?;
         let fits = match &self.level.kind {
-            Kind::CaseRatio { hit } => Some(asked.matches(Some(hit))),
-            Kind::CountLimit { of } => Some(asked.matches(Some(of))),
+            Kind::CaseRatio { hit } => Some(asked.answers(Some(hit))),
+            Kind::CountLimit { of } => Some(asked.answers(Some(of))),
             _ => None,
         };
         let column = match &self.level.kind {
@@ -101,12 +104,12 @@ impl<'a> Entries<'a> {
                 }
                 None => Some(i128::from(reading.clock)),
             };
-            let fits = fits.as_ref().is_none_or(|fits| fits[row]);
+            let fits = fits.as_ref().map_or(Some(true), |fits| fits[row]);
             Looked { row, reading, completed, fits, value }
         };
         Ok((0..bench.table.snapshots.len())
             .into_par_iter()
-            .filter(|row| of_process[*row] && of_level[*row] && which(*row))
+            .filter(|row| which(*row))
             .map(look)
             .collect())
     }
@@ -207,9 +210,13 @@ impl<'a> Entries<'a> {
         start.is_none_or(|start| self.bench.windows.place(start) == Some(MONTHS - 1))
     }
 
-    /// Whether the case in row `row` may count in the month, however its clock is read: it is known
-    /// then, and was not complete before (a clock that stopped early may still be due later).
+    /// Whether the case in row `row` may count in the month, however its clock is read: it is of
+    /// the population and known then, and was not complete before (a clock that stopped early may
+    /// still be due later).
     pub(crate) fn may_count(&self, row: usize) -> bool {
+        if self.member[row] != Some(true) {
+            return false;
+        }
         let case = &self.bench.table.snapshots[row];
         let closed = || case.closed(self.process.complete.as_ref(), self.bench.table.marks);
         let before = case.end < self.bench.windows.last().from.0;
@@ -229,7 +236,26 @@ impl<'a> Entries<'a> {
 
     /// Whether exclusion `index` takes out row `row`.
     pub(crate) fn takes(&self, index: usize, row: usize) -> bool {
-        self.exclusions[index][row]
+        self.exclusions[index][row] == Some(true)
+    }
+
+    /// The first exclusion that takes out row `row`.
+    fn excluded(&self, row: usize) -> Option<usize> {
+        (0..self.exclusions.len()).find(|index| self.takes(*index, row))
+    }
+
+    /// How many cases would count in the month, of which a missing value leaves open whether they
+    /// belong to the population, or whether an exclusion takes them out.
+    pub(crate) fn undetermined(&self) -> Result<u64, Refusal> {
+        let role = |looked: &Looked| self.role(looked, decide(self.level, looked, None));
+        let pause = self.level.kind.clock().map(|clock| &clock.pause);
+        let unsure = self.look(&self.level.calendar, pause, |row| self.member[row].is_none())?;
+        let unsure = unsure.iter().map(role);
+        let unsure = unsure.filter(|role| matches!(role, Some(Role::Counted | Role::Missing)));
+        let open = |looked: &&Looked| self.exclusions.iter().any(|e| e[looked.row].is_none());
+        let kept = self.looked.iter().filter(open).map(role);
+        let kept = kept.filter(|role| *role == Some(Role::Counted));
+        Ok(count(unsure.count() + kept.count()))
     }
 
     /// What each exclusion took out of the month: cases that several fit count for the first.
@@ -260,7 +286,7 @@ impl<'a> Entries<'a> {
     }
 
     fn role(&self, looked: &Looked, decision: Decision) -> Option<Role> {
-        let excluded = self.exclusions.iter().position(|taken| taken[looked.row]);
+        let excluded = self.excluded(looked.row);
         let until = self.bench.windows.last().until.0;
         let here = |moment| self.place(looked, moment) == Some(MONTHS - 1);
         let open = looked.reading.stop.is_none() && looked.completed.is_none();

@@ -89,6 +89,7 @@ pub(crate) fn facts<'a>(
         raw: None,
         excluded: Vec::new(),
         missing: 0,
+        undetermined: 0,
         pending: 0,
         series: bench.windows.months.iter().map(|month| (*month, None)).collect(),
         worst_slot: None,
@@ -124,6 +125,7 @@ fn of_cases(
     facts.raw = bench.knows(month).then(|| entries.amount(all.clone()));
     facts.excluded = entries.taken_out();
     facts.missing = entries.with(Role::Missing);
+    facts.undetermined = entries.undetermined()?;
     facts.pending = entries.with(Role::Pending);
     facts.worst_slot = slots::of_cases(bench, entries);
     facts.alternatives = alternatives::of_cases(bench, entries)?;

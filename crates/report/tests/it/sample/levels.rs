@@ -35,6 +35,7 @@ pub(crate) fn no_facts(id: &str) -> LevelFacts {
         raw: None,
         excluded: Vec::new(),
         missing: 0,
+        undetermined: 0,
         pending: 0,
         series: Vec::new(),
         worst_slot: None,
