@@ -108,7 +108,7 @@ fn axis(svg: &mut Svg, chart: &Chart, frame: &Frame, legend: &Legend) {
     let right = WIDTH - RIGHT;
     let (scale, unit) = if chart.kind == ChartKind::P { (100.0, " %") } else { (1.0, "") };
     let step = round_step((frame.high - frame.low) * scale / 6.0);
-    let digits = (0..6).find(|d| (step * 10_f64.powi(*d)).round() >= 1.0).unwrap_or(6);
+    let digits = (0..6).find(|d| step * 10_f64.powi(*d) > 0.999).unwrap_or(6);
     let mut nth = (frame.low * scale / step).ceil();
     while nth * step <= frame.high * scale * (1.0 + 1e-12) && nth.abs() < 1e12 {
         let value = nth * step;
