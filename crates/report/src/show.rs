@@ -90,16 +90,18 @@ impl<'a> Show<'a> {
                 })
             }
             Some(Amount::Duration { value, n }) if *n > 0 => {
-                Some(Figure { value: self.hours(*value), detail: behind(*n) })
+                let value = beside((value.0.into(), Span::HOUR.0.into()), 1, level.target.value);
+                let value = self.with("pack-unit-hours", &[("value", value)]);
+                Some(Figure { value, detail: behind(*n) })
             }
             Some(Amount::MeanDuration { sum, n }) if *n > 0 => {
                 let hours = i128::from(Span::HOUR.0) * i128::from(*n);
-                let value = display::quotient(*sum, hours, 1);
+                let value = beside((*sum, hours), 1, level.target.value);
                 let value = self.with("pack-unit-hours", &[("value", value)]);
                 Some(Figure { value, detail: behind(*n) })
             }
             Some(Amount::MeanNumber { sum, n }) if *n > 0 => {
-                let value = display::quotient(*sum, i128::from(*n) * 1_000_000, 2);
+                let value = beside((*sum, i128::from(*n) * 1_000_000), 2, level.target.value);
                 Some(Figure { value, detail: behind(*n) })
             }
             Some(Amount::Count { value, n }) => {
@@ -117,11 +119,15 @@ impl<'a> Show<'a> {
                 let bound = share(level.target.value);
                 display::percent_beside(numerator, denominator, bound, 2).unwrap_or_default()
             }
-            Amount::Duration { value, .. } => display::hours(value, 1),
-            Amount::MeanDuration { sum, n } => {
-                display::quotient(sum, i128::from(Span::HOUR.0) * i128::from(n), 1)
+            Amount::Duration { value, .. } => {
+                beside((value.0.into(), Span::HOUR.0.into()), 1, level.target.value)
             }
-            Amount::MeanNumber { sum, n } => display::quotient(sum, i128::from(n) * 1_000_000, 2),
+            Amount::MeanDuration { sum, n } => {
+                beside((sum, i128::from(Span::HOUR.0) * i128::from(n)), 1, level.target.value)
+            }
+            Amount::MeanNumber { sum, n } => {
+                beside((sum, i128::from(n) * 1_000_000), 2, level.target.value)
+            }
             Amount::Count { value, .. } => self.count(value),
         }
     }
@@ -197,6 +203,21 @@ impl<'a> Show<'a> {
         let value = display::hours(span, digits.unwrap_or(3));
         self.with("pack-unit-hours", &[("value", value)])
     }
+}
+
+/// `value` with at least `digits`, and as many more as show on which side of `target` it lies.
+fn beside((sum, by): (i128, i128), digits: u8, target: Quantity) -> String {
+    let (goal, unit) = match target {
+        Quantity::Duration(span) => (i128::from(span.0), i128::from(Span::HOUR.0)),
+        Quantity::Number(number) => {
+            (i128::from(number.units), 10_i128.pow(u32::from(number.scale)))
+        }
+        Quantity::Ratio(_) | Quantity::Count(_) => return display::quotient(sum, by, digits),
+    };
+    let equal = sum.checked_mul(unit).zip(goal.checked_mul(by)).is_none_or(|(a, b)| a == b);
+    let apart =
+        |d: &u8| display::quotient(sum, by, *d) != display::quotient(goal, unit, *d) || equal;
+    display::quotient(sum, by, (digits..6).find(apart).unwrap_or(6))
 }
 
 /// The share in a quantity that is one.
