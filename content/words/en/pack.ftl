@@ -86,7 +86,7 @@ pack-cause-exclusion = exclusion
 pack-cause-rounding = rounding
 pack-alternatives = Value under each declared way of counting
 pack-claim-consistent = The sample is compatible with the report: if { $claim } were true, at least { $errors } errors in { $inspected } have probability p { $p }
-pack-claim-refuted = The sample contradicts the report: if { $claim } were true, at least { $errors } errors in { $inspected } have probability p { $p } (below 0.01)
+pack-claim-refuted = The sample does not agree with the report: if { $claim } were true, at least { $errors } errors in { $inspected } have probability p { $p } (below 0.01)
 
 pack-levels = Service levels: series and grounds
 pack-about = { $process } · { $clause } · { $kind } · target { $target }{ $minimum } · measured by: { $side } · decided by: { $layer }
@@ -234,6 +234,7 @@ pack-problems = Problems found
 pack-problems-none = No problem was found.
 pack-problem = What is wrong
 pack-problem-count = count
+pack-problem-times = { $value } times
 pack-problem-no-example = No example was kept.
 pack-severity = Severity
 pack-severity-warning = warning

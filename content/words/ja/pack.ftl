@@ -234,6 +234,7 @@ pack-problems = 見つかった問題
 pack-problems-none = 問題は見つかりませんでした。
 pack-problem = 内容
 pack-problem-count = 件数
+pack-problem-times = { $value } 件
 pack-problem-no-example = 例は記録されていません。
 pack-severity = 重さ
 pack-severity-warning = 注意

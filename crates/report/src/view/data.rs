@@ -19,7 +19,7 @@ pub(crate) fn data(pack: &Pack, show: &Show<'_>) -> Value {
             json!({
                 "code": code,
                 "name": kind(&examples, show),
-                "count": show.cases(*count),
+                "count": show.with("pack-problem-times", &[("value", show.count(*count))]),
                 "hint": examples.first().map(|p| hint(p, show)),
                 "examples": examples.iter().map(|p| example(p, show)).collect::<Vec<_>>(),
             })
