@@ -23,3 +23,5 @@ pack-note-empty-window = No case falls into the month. That is neither zero nor 
 pack-note-missing-clock = { $count } cases cannot be measured because a start or stop record is missing.
 pack-note-pending = { $count } cases were open at the end of the month (not counted yet).
 pack-note-pending-cohort = { $count } cases that began in this month were undecided at its end. They enter this month's value in later packs.
+pack-note-log-outside = The log ({ $first } to { $last }) does not cover the month. Nothing of it can be told from the log. Ask for the records of the month.
+pack-note-log-partial = The log ({ $first } to { $last }) covers only part of the month. The values are not final. Ask for the missing records (needs confirmation).

@@ -23,3 +23,5 @@ pack-note-empty-window = 対象月に該当する案件がありません。ゼ�
 pack-note-missing-clock = 開始または終了の記録がなく、測れない案件が { $count } 件あります。
 pack-note-pending = 月末時点で未完了の案件が { $count } 件あります（まだ数えていません）。
 pack-note-pending-cohort = この月に始まった案件のうち { $count } 件は月末に未確定です。確定後のパックで、この月の値に入ります。
+pack-note-log-outside = ログ（{ $first } 〜 { $last }）は対象月を含みません。この月の値はログからは分かりません。対象月の記録の提出を依頼してください。
+pack-note-log-partial = ログ（{ $first } 〜 { $last }）は対象月の一部しか含みません。値は確定ではありません。残りの記録の提出を依頼してください（要確認）。

@@ -5,7 +5,7 @@ use sha2::{Digest, Sha256};
 
 use super::{
     ClaimTest, DataReport, Head, InputReport, LevelReport, Note, Pack, ProcessReport, Provenance,
-    ReportedFigure, SCHEMA, Verified, next_step,
+    ReportedFigure, SCHEMA, Verified, coverage, next_step,
 };
 use crate::agreement::level::{AssignBy, Direction, Kind, Layer, Quantity};
 use crate::agreement::{Agreement, ServiceLevel};
@@ -49,12 +49,17 @@ pub struct Evidence<'a> {
 pub fn compose(evidence: Evidence<'_>) -> Pack {
     let Evidence { agreement, measured, .. } = evidence;
     let run_id = run_id(&evidence.inputs, measured.month, evidence.engine);
+    let covered = coverage::of(&measured) != coverage::Coverage::None;
+    let gap = coverage::note(&measured, &agreement.zone);
     let levels: Vec<LevelReport> = agreement
         .levels
         .iter()
         .zip(measured.levels)
         .map(|(level, facts)| {
-            level_report(agreement, level, facts, measured.month, evidence.reported)
+            let mut rows = evidence.reported.iter();
+            let row = rows.find(|r| r.level == level.id && r.month == measured.month);
+            let facts = if covered { facts } else { uncovered(level, facts) };
+            level_report(agreement, level, facts, row)
         })
         .collect();
     let processes = agreement.processes.iter().map(|p| p.name.clone()).zip(measured.processes);
@@ -88,19 +93,33 @@ pub fn compose(evidence: Evidence<'_>) -> Pack {
             command: evidence.command,
         },
     };
-    pack.next_steps = next_step::all(&pack);
+    pack.next_steps = next_step::all(&pack, gap);
     pack.provenance.result_hash = result_hash(&pack);
     pack
+}
+
+/// A month that the log does not cover has no figure from it, not even the open cases that it left behind.
+fn uncovered(level: &ServiceLevel, facts: LevelFacts) -> LevelFacts {
+    match level.kind {
+        Kind::IntervalRatio { .. } | Kind::SampledAccuracy => facts,
+        _ => LevelFacts {
+            adjusted: None,
+            raw: None,
+            worst_slot: None,
+            alternatives: vec![],
+            delay: None,
+            misses: vec![],
+            ..facts
+        },
+    }
 }
 
 fn level_report(
     agreement: &Agreement,
     level: &ServiceLevel,
     facts: LevelFacts,
-    month: Month,
-    reported: &[Reported],
+    row: Option<&Reported>,
 ) -> LevelReport {
-    let row = reported.iter().find(|r| r.level == level.id && r.month == month);
     let reported = row.map(|row| reported_figure(level, row));
     let population = population(level, &facts);
     let verified = facts.sample.as_ref().map(|sample| verified(level, sample, population));

@@ -4,6 +4,7 @@
 //! and every number of the PDF and the workbook stands in it. Renderers format; they never compute.
 
 pub mod compose;
+mod coverage;
 pub mod definition;
 mod describe;
 mod next_step;

@@ -8,8 +8,8 @@ use crate::verdict::{Contractual, Statistical};
 /// Share of the lead time, one in so many parts, from which unattributed time asks for a rule.
 const UNATTRIBUTED_SHARE: i64 = 100;
 
-/// All next steps of a pack.
-pub(super) fn all(pack: &Pack) -> Vec<Note> {
+/// All next steps of a pack; `gap` says that the log does not cover the month and comes first.
+pub(super) fn all(pack: &Pack, gap: Option<Note>) -> Vec<Note> {
     let steps: [fn(&LevelReport) -> Option<Note>; 7] = [
         inconsistent_claim,
         missed,
@@ -19,8 +19,8 @@ pub(super) fn all(pack: &Pack) -> Vec<Note> {
         not_demonstrated,
         sample_or_report_missing,
     ];
-    let mut notes: Vec<Note> =
-        steps.iter().flat_map(|step| pack.levels.iter().filter_map(step)).collect();
+    let mut notes: Vec<Note> = gap.into_iter().collect();
+    notes.extend(steps.iter().flat_map(|step| pack.levels.iter().filter_map(step)));
     notes.extend(unattributed(pack));
     notes.extend(rejected(pack));
     if notes.is_empty() {
