@@ -11,3 +11,5 @@ problem-fit-reported-impossible = The value reported for "{ $value }" cannot be 
 problem-fit-reported-impossible-hint = Write the percent sign ("97.2%"), or ask for a corrected numerator and denominator.
 problem-fit-not-in-force = The month { $month } lies before { $from }, the first day of the agreement.
 problem-fit-not-in-force-hint = Measure with the version of the agreement that was in force in that month (needs confirmation).
+problem-fit-nothing-matches = No event of the log fits "{ $value }" of the agreement.
+problem-fit-nothing-matches-hint = Write it as the log names its activities, statuses and organisations. If it only did not happen in this period, leave it.

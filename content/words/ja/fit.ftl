@@ -11,3 +11,5 @@ problem-fit-reported-impossible = 「{ $value }」の申告値が割合として
 problem-fit-reported-impossible-hint = 「97.2%」のように％を付けるか、分子と分母を確かめて出し直してもらってください。
 problem-fit-not-in-force = 対象月 { $month } は、合意の適用開始日 { $from } より前です。
 problem-fit-not-in-force-hint = その月に有効だった版の合意ファイルで測り直してください（要確認）。
+problem-fit-nothing-matches = 合意ファイルの「{ $value }」に合うイベントが、ログに1件もありません。
+problem-fit-nothing-matches-hint = 綴りをログの工程・状態・組織の名称に合わせてください。この期間に起きなかっただけなら、そのままで構いません。

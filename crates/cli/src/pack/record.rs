@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use kajitori_domain::agreement::vocabulary::{self, Vocabulary};
 use kajitori_domain::agreement::{Agreement, fit};
 use kajitori_domain::mapping::Mapping;
 use kajitori_domain::pack::InputReport;
@@ -12,7 +13,7 @@ use kajitori_domain::refusal::Stop;
 use kajitori_domain::time::Moment;
 use kajitori_domain::watch::{Phase, Watch};
 use kajitori_eventlog::findings::Findings;
-use kajitori_eventlog::log::Log;
+use kajitori_eventlog::log::{Log, texts};
 use kajitori_eventlog::read;
 use kajitori_eventlog::source::Source;
 
@@ -139,6 +140,11 @@ impl Reader<'_> {
         let times = log.time().iter().copied().map(Moment);
         let span = times.clone().min().zip(times.max());
         problems.extend(fit::holidays(agreement, &file::name(&options.agreement), span));
+        let words = [log.activity(), log.status(), log.org()].map(|c| texts(c).iter().flatten());
+        let [activities, statuses, orgs] = words.map(Iterator::collect::<Vec<&str>>);
+        let said = Vocabulary { activities: &activities, statuses: &statuses, orgs: &orgs };
+        let name = file::name(&options.agreement);
+        problems.extend(vocabulary::unmatched(agreement, said, &name));
         problems.into_iter().for_each(|problem| self.note(problem));
     }
 

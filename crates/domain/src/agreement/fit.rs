@@ -131,7 +131,8 @@ mod tests {
     use crate::text::Lang;
     use crate::words::Words;
 
-    const CODES: [&str; 6] = [
+    const CODES: [&str; 7] = [
+        "fit-nothing-matches",
         "fit-reported-impossible",
         "fit-not-in-force",
         "fit-interval-column",

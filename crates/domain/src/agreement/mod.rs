@@ -3,6 +3,7 @@
 pub mod fit;
 pub mod level;
 mod read;
+pub mod vocabulary;
 
 use jiff::civil::{Date, Time};
 
