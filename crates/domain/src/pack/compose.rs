@@ -98,7 +98,8 @@ pub fn compose(evidence: Evidence<'_>) -> Pack {
     pack
 }
 
-/// A month that the log does not cover has no figure from it, not even the open cases that it left behind.
+/// A month that the log does not cover has no figure from it, not even the open cases that it left
+/// behind.
 fn uncovered(level: &ServiceLevel, facts: LevelFacts) -> LevelFacts {
     match level.kind {
         Kind::IntervalRatio { .. } | Kind::SampledAccuracy => facts,

@@ -1,4 +1,5 @@
-//! Whether the log speaks of the month at all: a month that it does not cover cannot be judged by it.
+//! Whether the log speaks of the month at all: a month that it does not cover cannot be judged by
+//! it.
 
 use super::Note;
 use crate::display::Clockface;
