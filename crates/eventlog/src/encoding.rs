@@ -166,8 +166,8 @@ fn declared(head: &[u8]) -> Option<&'static encoding_rs::Encoding> {
     let declaration = std::str::from_utf8(&head[..end]).ok()?;
     let (_, value) = declaration.split_once("encoding")?;
     let value = value.trim_start().strip_prefix('=')?.trim_start();
-    let quote = value.chars().next()?;
-    let label = value[1..].split(quote).next()?;
+    let quote = value.chars().next().filter(|c| matches!(c, '"' | '\''))?;
+    let (label, _) = value.strip_prefix(quote)?.split_once(quote)?;
     encoding_rs::Encoding::for_label(label.as_bytes())
 }
 

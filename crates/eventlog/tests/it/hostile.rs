@@ -128,6 +128,16 @@ fn packed_files_that_lie_are_refused() {
     assert_eq!(xes(""), "log-file-empty");
 }
 
+#[test]
+fn an_encoding_in_foreign_quotes_is_no_encoding() {
+    let events = format!("{HEAD}{EVENT}</trace></log>");
+    for declared in ["“UTF-8”", "é", "=", "", "'", "'UTF-8"] {
+        let text = format!("<?xml version='1.0' encoding={declared}?>{events}");
+        let found = read(memory("a.xes", text), &Mapping::default()).expect("a sound rest");
+        assert_eq!(found.accepted, 1, "{declared}");
+    }
+}
+
 /// Endless zeros or letters.
 struct Endless(u8);
 
