@@ -86,6 +86,8 @@ refusal-log-xml-not-xes = "{ $file }" is XML but not XES: its root is no log.
 refusal-log-xml-not-xes-hint = Export it as XES or CSV.
 refusal-log-mapping-missing = There is no mapping that says what the columns of "{ $file }" mean.
 refusal-log-mapping-missing-hint = Let kajitori log inspect propose one, check it and pass it with --mapping.
+refusal-log-attribute-resource = The mapping lists "{ $column }" of "{ $file }" as the resource and as an attribute; names of people would be kept.
+refusal-log-attribute-resource-hint = Take the column out of attributes; the resource is kept as a code.
 refusal-log-column-missing = "{ $file }" has no column "{ $column }". It has: { $columns }
 refusal-log-column-missing-hint = Make the column names of the mapping those of the file's header.
 refusal-log-column-twice = "{ $file }" has more than one column "{ $column }".
@@ -111,7 +113,7 @@ refusal-log-too-much-text-hint = Export the file in shorter periods.
 refusal-log-parquet-foreign = "{ $file }" is no log that this version of Kajitori wrote.
 refusal-log-parquet-foreign-hint = Read it anew from the original file.
 problem-log-attribute-person = Attribute "{ $column }" most likely names people and was not kept.
-problem-log-attribute-person-hint = List it under attributes in the mapping if it does not.
+problem-log-attribute-person-hint = Map the person who does the work as resource, which is kept as a code. If the column names nobody, have it renamed in the export.
 question-log-ask-column = Which column is the { $role ->
     [case] case
     [activity] activity

@@ -86,6 +86,8 @@ refusal-log-xml-not-xes = 「{ $file }」は XML ですが、XES ではありま
 refusal-log-xml-not-xes-hint = XES か CSV で書き出し直してください。
 refusal-log-mapping-missing = 「{ $file }」のどの列が何かを示す対応表 (mapping) がありません。
 refusal-log-mapping-missing-hint = kajitori log inspect で案を作り、確かめてから --mapping で渡してください。
+refusal-log-attribute-resource = 「{ $file }」の読み取り定義で、列「{ $column }」が担当者（resource）と属性（attributes）の両方に書かれています。このままでは氏名が残ります。
+refusal-log-attribute-resource-hint = attributes からこの列を除いてください。担当者は符号で残ります。
 refusal-log-column-missing = 「{ $file }」に列「{ $column }」がありません。ある列: { $columns }
 refusal-log-column-missing-hint = 対応表の列名をファイルの見出しに合わせてください。
 refusal-log-column-twice = 「{ $file }」に列「{ $column }」が二つ以上あります。
@@ -111,7 +113,7 @@ refusal-log-too-much-text-hint = 期間を分けて書き出し直してくだ�
 refusal-log-parquet-foreign = 「{ $file }」は、この版の Kajitori が書いた記録ではありません。
 refusal-log-parquet-foreign-hint = 元の記録から読み直してください。
 problem-log-attribute-person = 属性「{ $column }」は人の名前と思われるため、残しませんでした。
-problem-log-attribute-person-hint = 人の名前でなければ、対応表の attributes に加えてください。
+problem-log-attribute-person-hint = 作業した人の列なら読み取り定義の resource に書いてください（符号で残ります）。人の名前でない列なら、出力側で列名を変えてもらってください。
 question-log-ask-column = { $role ->
     [case] 案件番号
     [activity] 工程

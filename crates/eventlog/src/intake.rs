@@ -107,10 +107,18 @@ impl<'a> Intake<'a> {
 
     /// Notes something that a person should know about a row that is used.
     pub(crate) fn warn(&mut self, code: &'static str, row: u64, column: &str, value: &str) {
+        self.warn_of(row, code, || Flawed::value(code, column, value));
+    }
+
+    /// Notes the same without a value, where the value may name a person.
+    pub(crate) fn warn_silent(&mut self, code: &'static str, row: u64, column: &str) {
+        self.warn_of(row, code, || Flawed::column(code, column));
+    }
+
+    fn warn_of(&mut self, row: u64, code: &'static str, flawed: impl FnOnce() -> Flawed) {
         let file = &self.file;
-        self.findings.add(code, Severity::Warning, || {
-            (Flawed::value(code, column, value).place(file, Some(row)), vec![])
-        });
+        let severity = Severity::Warning;
+        self.findings.add(code, severity, || (flawed().place(file, Some(row)), vec![]));
     }
 
     /// Notes something about a whole column.

@@ -12,6 +12,7 @@ use crate::intake::{Flawed, Intake};
 use crate::moment::{Stamp, TimeReader};
 use crate::opened::Opened;
 use crate::people::{Coder, People, full};
+use crate::read::wanted::Wanted;
 use crate::split::Record;
 use crate::table::Table;
 
@@ -63,12 +64,13 @@ impl Places {
 pub(super) fn read<'w>(
     opened: Opened<'w>,
     delimiter: u8,
-    mapping: &EventColumns,
+    wanted: &Wanted,
     coder: Coder<'_>,
     rejects: &'w mut dyn Write,
 ) -> Result<(Columns, Intake<'w>), Stop> {
     let file = opened.file;
     let mut table = Table::new(opened.text, delimiter, opened.known, &file)?;
+    let mapping = &wanted.columns;
     let places = Places::find(&table, mapping, &file)?;
     let mut columns = Columns::new();
     for attribute in &mapping.attributes {
@@ -76,6 +78,7 @@ pub(super) fn read<'w>(
     }
     let mut people = People::new(coder);
     let mut intake = Intake::new(&file, rejects, table.header.clone(), opened.watch);
+    wanted.tell(&mut intake);
     let header = table.header.clone();
     let mut joined = String::new();
     while let Some(row) = table.next(&mut intake.findings)? {

@@ -2,6 +2,7 @@
 
 mod events;
 pub(crate) mod tables;
+mod wanted;
 mod xes;
 
 use std::io::Write;
@@ -11,6 +12,7 @@ use kajitori_domain::record::{Intervals, Reported, Sample};
 use kajitori_domain::refusal::{Fault, Stop};
 use kajitori_domain::watch::{Phase, Watch};
 
+use self::wanted::Wanted;
 use crate::columns::Columns;
 use crate::findings::Findings;
 use crate::intake::Intake;
@@ -103,10 +105,10 @@ pub(crate) fn opened_events<'w>(
         (Kind::Xml, columns) => {
             let columns = columns.or(standard.events.as_ref());
             let columns = columns.ok_or_else(|| refusal("log-mapping-missing", &file))?;
-            xes::read(opened, columns, coder, rejects)?
+            xes::read(opened, Wanted::new(columns, &file)?, coder, rejects)?
         }
         (Kind::Table(delimiter), Some(columns)) => {
-            events::read(opened, delimiter, columns, coder, rejects)?
+            events::read(opened, delimiter, &Wanted::new(columns, &file)?, coder, rejects)?
         }
         (Kind::Table(_), None) => return Err(refusal("log-mapping-missing", &file).into()),
     };

@@ -4,6 +4,7 @@ mod cases;
 mod hostile;
 mod inspect;
 mod parquet;
+mod people;
 mod real;
 mod support;
 mod watching;

@@ -5,7 +5,6 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use kajitori_domain::case::ColumnKind;
-use kajitori_domain::mapping::EventColumns;
 use kajitori_domain::refusal::Stop;
 use kajitori_domain::watch::Watch;
 
@@ -16,6 +15,7 @@ use crate::encoding::Known;
 use crate::intake::{Flawed, Intake};
 use crate::moment::TimeReader;
 use crate::people::{Coder, People, full};
+use crate::read::wanted::Wanted;
 use crate::table::LONGEST;
 
 /// Bytes of text that the attributes of one trace or event may have together.
@@ -76,29 +76,31 @@ pub(super) struct Collector<'k, 'w> {
 impl<'k, 'w> Collector<'k, 'w> {
     pub(super) fn new(
         file: &str,
-        mapping: &EventColumns,
+        wanted: Wanted,
         coder: Coder<'k>,
         rejects: &'w mut dyn Write,
         known: Rc<Known>,
         watch: &'w dyn Watch,
     ) -> Result<Self, Stop> {
         let mut columns = Columns::new();
-        let keys = Keys::new(mapping, &mut columns);
+        let mapping = wanted.columns.clone();
         let header = ["case", "activity", "time", "attributes"].map(str::to_owned).to_vec();
         let times = TimeReader::new(&mapping.time, file)?;
         let mut formats = mapping.time.clone();
         formats.formats.push("iso".to_owned());
+        let mut intake = Intake::new(file, rejects, header, watch);
+        wanted.tell(&mut intake);
         Ok(Self {
             file: file.to_owned(),
+            keys: Keys::new(wanted, &mut columns),
             columns,
-            keys,
             people: People::new(coder),
-            intake: Intake::new(file, rejects, header, watch),
+            intake,
             known,
             times,
             attribute_times: TimeReader::new(&formats, file)?,
-            time_columns: mapping.time.columns.clone(),
-            required: [mapping.case.clone(), mapping.activity.clone()],
+            time_columns: mapping.time.columns,
+            required: [mapping.case, mapping.activity],
             trace: Held::default(),
             event: Held::default(),
             row: 0,
@@ -171,7 +173,7 @@ impl<'k, 'w> Collector<'k, 'w> {
         self.key.push_str(if level == Level::Trace { "case:" } else { "" });
         self.key.push_str(key);
         if level == Level::Trace && self.in_this_trace > 0 {
-            self.intake.warn("log-attribute-late", self.row, &self.key, value);
+            self.warn("log-attribute-late", value);
             return Ok(());
         }
         let value = value.trim();
@@ -185,16 +187,19 @@ impl<'k, 'w> Collector<'k, 'w> {
         if self.keys.roles(number).is_empty() || value.is_empty() {
             return Ok(());
         }
-        if self.keys.roles(number) == [Role::Surplus] {
-            self.intake.warn("log-attribute-surplus", self.row, &self.key, value);
-            return Ok(());
-        }
-        if self.keys.roles(number) == [Role::Person] {
-            self.intake.warn_once("log-attribute-person", &self.key);
-            return Ok(());
+        match self.keys.roles(number) {
+            [Role::Surplus] => {
+                self.warn("log-attribute-surplus", value);
+                return Ok(());
+            }
+            [Role::Person] => {
+                self.intake.warn_once("log-attribute-person", &self.key);
+                return Ok(());
+            }
+            _ => {}
         }
         if !self.keys.first_in(number, self.stamp) {
-            self.intake.warn("log-attribute-repeated", self.row, &self.key, value);
+            self.warn("log-attribute-repeated", value);
             return Ok(());
         }
         let held = self.held(level);
@@ -202,6 +207,15 @@ impl<'k, 'w> Collector<'k, 'w> {
         held.text.push_str(value);
         held.attributes.push((number, from..held.text.len(), kind));
         Ok(())
+    }
+
+    /// Notes the attribute that is being read; its value stays out when it may name a person.
+    fn warn(&mut self, code: &'static str, value: &str) {
+        if self.keys.names_people(&self.key) {
+            self.intake.warn_silent(code, self.row, &self.key);
+        } else {
+            self.intake.warn(code, self.row, &self.key, value);
+        }
     }
 
     /// What is wrong with a value whatever it means.

@@ -1,11 +1,10 @@
 //! Which attribute key means what.
 
 use kajitori_domain::case::ColumnKind;
-use kajitori_domain::mapping::EventColumns;
 
 use crate::columns::Columns;
 use crate::interner::{Full, Interner};
-use crate::names;
+use crate::read::wanted::{Wanted, is_person};
 
 /// Attributes kept when the mapping names none; further keys are noted and left out.
 const MOST: usize = 512;
@@ -39,19 +38,16 @@ pub(super) struct Keys {
     names: Interner,
     roles: Vec<Vec<Role>>,
     seen: Vec<u64>,
-    mapping: EventColumns,
-    all: bool,
+    wanted: Wanted,
 }
 
 impl Keys {
-    /// Keys by `mapping`; one that lists no attributes keeps all.
-    pub(super) fn new(mapping: &EventColumns, columns: &mut Columns) -> Self {
-        for attribute in &mapping.attributes {
+    /// Keys by what is `wanted`.
+    pub(super) fn new(wanted: Wanted, columns: &mut Columns) -> Self {
+        for attribute in &wanted.columns.attributes {
             columns.attribute(&attribute.name, attribute.kind);
         }
-        let all = mapping.attributes.is_empty();
-        let mapping = mapping.clone();
-        Self { names: Interner::new(), roles: Vec::new(), seen: Vec::new(), mapping, all }
+        Self { names: Interner::new(), roles: Vec::new(), seen: Vec::new(), wanted }
     }
 
     /// The number of the key `name`, whose attribute is of `kind` in the file. Trace keys come with
@@ -73,7 +69,7 @@ impl Keys {
     }
 
     fn roles_of(&self, name: &str, kind: ColumnKind, columns: &mut Columns) -> Vec<Role> {
-        let mapping = &self.mapping;
+        let mapping = &self.wanted.columns;
         let is = |mapped: &Option<String>| mapped.as_deref() == Some(name);
         let mut roles = Vec::new();
         let mut add = |fits: bool, role: Role| {
@@ -92,10 +88,10 @@ impl Keys {
         for (index, attribute) in mapping.attributes.iter().enumerate() {
             add(attribute.column == name, Role::Attribute(index, Some(attribute.kind)));
         }
-        if roles.is_empty() && self.all {
+        if roles.is_empty() && self.wanted.all {
             let full = columns.attributes().len() >= MOST;
             let column = |columns: &mut Columns| columns.attribute(name, kind);
-            let role = if names::is_person(name.trim_start_matches("case:")) {
+            let role = if is_person(name) {
                 Role::Person
             } else if full {
                 Role::Surplus
@@ -105,6 +101,11 @@ impl Keys {
             roles.push(role);
         }
         roles
+    }
+
+    /// Whether the values of the key `name` name people, so that no problem may show them.
+    pub(super) fn names_people(&self, name: &str) -> bool {
+        self.wanted.names_people(name)
     }
 
     pub(super) fn roles(&self, number: usize) -> &[Role] {

@@ -9,7 +9,6 @@ mod keys;
 
 use std::io::{self, BufRead, Read, Write};
 
-use kajitori_domain::mapping::EventColumns;
 use kajitori_domain::refusal::Stop;
 use quick_xml::XmlVersion;
 use quick_xml::events::{BytesStart, Event};
@@ -20,6 +19,7 @@ use crate::columns::Columns;
 use crate::intake::Intake;
 use crate::opened::Opened;
 use crate::people::Coder;
+use crate::read::wanted::Wanted;
 use crate::source::{Trouble, refusal, refusal_with, stop};
 
 /// Elements inside each other.
@@ -81,12 +81,12 @@ fn element(tag: &BytesStart<'_>) -> Element {
 /// Reads every event of the log.
 pub(super) fn read<'w>(
     opened: Opened<'w>,
-    mapping: &EventColumns,
+    wanted: Wanted,
     coder: Coder<'_>,
     rejects: &'w mut dyn Write,
 ) -> Result<(Columns, Intake<'w>), Stop> {
     let file = opened.file.clone();
-    let collector = Collector::new(&file, mapping, coder, rejects, opened.known, opened.watch)?;
+    let collector = Collector::new(&file, wanted, coder, rejects, opened.known, opened.watch)?;
     let reader = quick_xml::Reader::from_reader(Metered { inner: opened.text, used: 0 });
     let mut walk = Walk { file, reader, collector, open: Vec::new(), skipped: 0, seen: false };
     walk.all()?;
