@@ -13,8 +13,8 @@ problem-log-time-nonexistent = 「{ $value }」は、夏時間への切替えで
 problem-log-time-nonexistent-hint = 記録した時計の時間帯を確かめ、時刻か対応表の zone を直してください。
 problem-log-time-ambiguous = 「{ $value }」は、夏時間の終わりで二度ある時刻です。早い方として読みました（列「{ $column }」）。
 problem-log-time-ambiguous-hint = 正確に区別するには、時差の付いた日時（例: 2026-10-25T02:30:00+02:00）で送ってもらってください。
-problem-log-time-implausible = 「{ $value }」は1900年より前か2200年以後の日時です。そのまま使いました（列「{ $column }」）。
-problem-log-time-implausible-hint = 仮の値でないか確かめ、仮の値なら正しい日時を送ってもらってください。
+problem-log-time-implausible = 「{ $value }」は1900年より前か2200年以後の日時です（列「{ $column }」）。
+problem-log-time-implausible-hint = 仮の値と思われます。正しい日時を送ってもらうか、その行を除いてもらってください。
 problem-log-column-count = 列の数が見出しと違います（{ $value }列）。
 problem-log-column-count-hint = 区切り文字や引用符の抜けを確かめ、見出しと同じ列数にして送り直してください。
 problem-log-quote-unclosed = 引用符 (") が閉じられていません。この行だけを除けて、次の行から読み続けました。
@@ -31,8 +31,8 @@ problem-log-character-forbidden = 文字ではない符号 (NUL) が入ってい
 problem-log-character-forbidden-hint = この符号を取り除いて送り直してください。
 problem-log-attribute-unreadable = 「{ $value }」は、列「{ $column }」の型の値として読めません。この値だけ「値なし」としました。
 problem-log-attribute-unreadable-hint = 値を直すか、対応表のこの列の型 (kind) を text に変えてください。
-problem-log-attribute-time = 「{ $value }」は、時間帯がないか存在しない時刻のため読めません（列「{ $column }」）。この値だけ「値なし」としました。
-problem-log-attribute-time-hint = 対応表の zone に時間帯を指定するか、時刻を直してください。
+problem-log-attribute-time = 「{ $value }」は、時間帯がないか、存在しない時刻か、1900年より前または2200年以後のため読めません（列「{ $column }」）。この値だけ「値なし」としました。
+problem-log-attribute-time-hint = 読み取り定義の zone に時間帯を指定するか、時刻を直してください。
 problem-log-attribute-mixed = 属性「{ $column }」には違う型の値が混ざっています。{ $kind ->
     [number] 数値
    *[other] 文字列

@@ -24,6 +24,8 @@ pub(crate) enum TimeTrouble {
     NoZone,
     /// The zone's clocks skip it.
     Nonexistent,
+    /// It lies before 1900 or after 2199, as placeholders such as 2999-12-31 do.
+    Implausible,
 }
 
 impl TimeTrouble {
@@ -32,6 +34,7 @@ impl TimeTrouble {
             Self::Unreadable => "log-time-unreadable",
             Self::NoZone => "log-time-without-zone",
             Self::Nonexistent => "log-time-nonexistent",
+            Self::Implausible => "log-time-implausible",
         }
     }
 }
@@ -106,8 +109,8 @@ impl TimeReader {
     fn by(&self, format: &Format, text: &str) -> Result<Stamp, TimeTrouble> {
         match format {
             Format::Iso => self.place(iso(text).ok_or(TimeTrouble::Unreadable)?),
-            Format::UnixSeconds => unix(text, 1_000_000).ok_or(TimeTrouble::Unreadable),
-            Format::UnixMillis => unix(text, 1_000).ok_or(TimeTrouble::Unreadable),
+            Format::UnixSeconds => stamp(unix(text, 1_000_000), None),
+            Format::UnixMillis => stamp(unix(text, 1_000), None),
             Format::Pattern(pattern) => {
                 self.place(by_pattern(pattern, text).ok_or(TimeTrouble::Unreadable)?)
             }
@@ -132,16 +135,20 @@ impl TimeReader {
                 offset.to_timestamp(clock).map_err(unreadable)?
             }
         };
-        Ok(stamp(timestamp.as_microsecond(), warning))
+        stamp(Some(timestamp.as_microsecond()), warning)
     }
 }
 
-/// Years outside these are most likely placeholders such as 2999-12-31.
+/// Moments outside these are most likely placeholders, and would stretch every calendar.
 const PLAUSIBLE: std::ops::Range<i64> = -2_208_988_800_000_000..7_258_118_400_000_000;
 
-fn stamp(micros: i64, warning: Option<&'static str>) -> Stamp {
-    let implausible = (!PLAUSIBLE.contains(&micros)).then_some("log-time-implausible");
-    Stamp { micros, warning: implausible.or(warning) }
+fn stamp(micros: Option<i64>, warning: Option<&'static str>) -> Result<Stamp, TimeTrouble> {
+    let micros = micros.ok_or(TimeTrouble::Unreadable)?;
+    if PLAUSIBLE.contains(&micros) {
+        Ok(Stamp { micros, warning })
+    } else {
+        Err(TimeTrouble::Implausible)
+    }
 }
 
 /// Full-width digits and signs as their ASCII counterparts.
@@ -157,7 +164,7 @@ pub(crate) fn narrow(text: &str) -> Cow<'_, str> {
     Cow::Owned(folded.collect())
 }
 
-fn unix(text: &str, scale: i64) -> Option<Stamp> {
+fn unix(text: &str, scale: i64) -> Option<i64> {
     let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
     if !fraction.bytes().all(|b| b.is_ascii_digit()) || fraction.len() > 9 {
         return None;
@@ -169,8 +176,7 @@ fn unix(text: &str, scale: i64) -> Option<Stamp> {
     let part = i64::try_from(part).ok()?;
     let part = if whole.starts_with('-') { -part } else { part };
     let micros = units.checked_mul(scale)?.checked_add(part)?;
-    jiff::Timestamp::from_microsecond(micros).ok()?;
-    Some(stamp(micros, None))
+    jiff::Timestamp::from_microsecond(micros).ok().map(|_| micros)
 }
 
 fn by_pattern(pattern: &str, text: &str) -> Option<Reading> {
@@ -344,8 +350,12 @@ mod tests {
         let twice = berlin.read("2026-10-25 02:30").expect("the earlier of both");
         assert_eq!(twice.micros, micros("2026-10-25T00:30:00Z"));
         assert_eq!(twice.warning, Some("log-time-ambiguous"));
-        let far = berlin.read("2999-12-31 00:00").expect("a date");
-        assert_eq!(far.warning, Some("log-time-implausible"));
+        for far in ["2999-12-31 00:00", "1899-12-31", "2200-01-01T00:00:00Z"] {
+            assert_eq!(berlin.read(far), Err(TimeTrouble::Implausible), "{far}");
+        }
+        assert!(berlin.read("2199-12-31T23:59:59Z").is_ok() && berlin.read("1900-01-02").is_ok());
+        let either = reader(&["unix_s", "unix_ms"], None).read("1790812800250");
+        assert_eq!(either.map(|s| s.micros), Ok(micros("2026-10-01T00:00:00.25Z")));
     }
 
     #[test]

@@ -138,6 +138,17 @@ fn an_encoding_in_foreign_quotes_is_no_encoding() {
     }
 }
 
+#[test]
+fn placeholder_dates_cost_their_row_only() {
+    let rows = "1,a,2026-10-01 09:00\n".repeat(300);
+    for far in ["2999-12-31", "1899-12-31 09:00", "2200-01-01T00:00:00Z", "0001-01-01"] {
+        let text = format!("case,activity,time\n{rows}1,a,{far}\n");
+        let events = read(memory("a.csv", text), &mapping()).expect("few bad rows");
+        assert_eq!((events.accepted, events.rejected), (300, 1), "{far}");
+        assert_eq!(events.problems.count("log-time-implausible"), 1, "{far}");
+    }
+}
+
 /// Endless zeros or letters.
 struct Endless(u8);
 
