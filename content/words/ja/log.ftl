@@ -6,11 +6,11 @@ problem-log-activity-missing-hint = この行の工程名を記入して送り�
 problem-log-time-missing = 日時がありません（列「{ $column }」）。
 problem-log-time-missing-hint = この行の日時を記入して送り直してください。
 problem-log-time-unreadable = 「{ $value }」は日時として読めません（列「{ $column }」）。書式が違うか、存在しない日付です。
-problem-log-time-unreadable-hint = 日時を直すか、対応表 (mapping) の formats にこの書式を加えてください。
-problem-log-time-without-zone = 「{ $value }」には時間帯がなく、対応表にも指定がありません（列「{ $column }」）。
-problem-log-time-without-zone-hint = 対応表の zone に時間帯（例: Asia/Tokyo）を指定してください。
+problem-log-time-unreadable-hint = 日時を直すか、読み取り定義 (mapping) の formats にこの書式を加えてください。
+problem-log-time-without-zone = 「{ $value }」には時間帯がなく、読み取り定義にも指定がありません（列「{ $column }」）。
+problem-log-time-without-zone-hint = 読み取り定義の zone に時間帯（例: Asia/Tokyo）を指定してください。
 problem-log-time-nonexistent = 「{ $value }」は、夏時間への切替えで飛ばされ、存在しない時刻です（列「{ $column }」）。
-problem-log-time-nonexistent-hint = 記録した時計の時間帯を確かめ、時刻か対応表の zone を直してください。
+problem-log-time-nonexistent-hint = 記録した時計の時間帯を確かめ、時刻か読み取り定義の zone を直してください。
 problem-log-time-ambiguous = 「{ $value }」は、夏時間の終わりで二度ある時刻です。早い方として読みました（列「{ $column }」）。
 problem-log-time-ambiguous-hint = 正確に区別するには、時差の付いた日時（例: 2026-10-25T02:30:00+02:00）で送ってもらってください。
 problem-log-time-implausible = 「{ $value }」は1900年より前か2200年以後の日時です（列「{ $column }」）。
@@ -30,20 +30,20 @@ problem-log-encoding-broken-hint = ファイルの文字コードを確かめ、
 problem-log-character-forbidden = 文字ではない符号 (NUL) が入っています（列「{ $column }」）。
 problem-log-character-forbidden-hint = この符号を取り除いて送り直してください。
 problem-log-attribute-unreadable = 「{ $value }」は、列「{ $column }」の型の値として読めません。この値だけ「値なし」としました。
-problem-log-attribute-unreadable-hint = 値を直すか、対応表のこの列の型 (kind) を text に変えてください。
+problem-log-attribute-unreadable-hint = 値を直すか、読み取り定義のこの列の型 (kind) を text に変えてください。
 problem-log-attribute-time = 「{ $value }」は、時間帯がないか、存在しない時刻か、1900年より前または2200年以後のため読めません（列「{ $column }」）。この値だけ「値なし」としました。
 problem-log-attribute-time-hint = 読み取り定義の zone に時間帯を指定するか、時刻を直してください。
 problem-log-attribute-mixed = 属性「{ $column }」には違う型の値が混ざっています。{ $kind ->
     [number] 数値
    *[other] 文字列
 }として読みました。
-problem-log-attribute-mixed-hint = 出力元で型をそろえるか、対応表でこの属性の型 (kind) を指定してください。
+problem-log-attribute-mixed-hint = 出力元で型をそろえるか、読み取り定義でこの属性の型 (kind) を指定してください。
 problem-log-attribute-repeated = 属性「{ $column }」が同じ案件または同じ事象に二度あります。初めの値を使いました。
 problem-log-attribute-repeated-hint = 出力元の設定を確かめ、属性を一つにしてください。
 problem-log-attribute-late = 案件の属性「{ $column }」が事象より後にあります。読みませんでした。
 problem-log-attribute-late-hint = 案件の属性を、その案件の最初の事象より前に書き出してください。
 problem-log-attribute-surplus = 属性の種類が多すぎます（512まで）。「{ $column }」は残しませんでした。
-problem-log-attribute-surplus-hint = 必要な属性を対応表の attributes に並べてください。
+problem-log-attribute-surplus-hint = 必要な属性を読み取り定義の attributes に並べてください。
 problem-log-trace-empty = 事象が一つもない案件です（{ $value }）。
 problem-log-trace-empty-hint = 記録の抜けでないか、委託先に確かめてください。
 problem-log-event-too-large = 属性の量が多すぎる事象です（合計1 MiBまたは1万件まで）。
@@ -58,10 +58,18 @@ problem-log-number-unreadable = 「{ $value }」は数値として読めませ�
 problem-log-number-unreadable-hint = 99.95% や 0.9995 のように記入して送り直してください。
 problem-log-month-unreadable = 「{ $value }」は年月として読めません（列「{ $column }」）。
 problem-log-month-unreadable-hint = 2026-10 のように記入して送り直してください。
-problem-log-verdict-unknown = 「{ $value }」が正しいか誤りか、対応表にありません（列「{ $column }」）。
-problem-log-verdict-unknown-hint = 対応表の correct_values か wrong_values のどちらか一方にこの値を加えてください。
+problem-log-verdict-unknown = 「{ $value }」が正しいか誤りか、読み取り定義にありません（列「{ $column }」）。
+problem-log-verdict-unknown-hint = 読み取り定義の correct_values か wrong_values のどちらか一方にこの値を加えてください。
 problem-log-report-empty = 値も分子も分母もない申告です。
 problem-log-report-empty-hint = 少なくとも値、または分子と分母を記入して送り直してください。
+problem-log-event-twice = 行{ $first }とすべての列が同じ記録です（案件「{ $value }」）。両方を数えています。
+problem-log-event-twice-hint = 二重に記録または出力されていないか委託先に確かめてください。同じ時刻に実際に2回行われたのであれば、このままで正しい記録です。
+problem-log-interval-twice = 「{ $value }」の区間「{ $start }」は行{ $first }にもあります。両方を数えています。
+problem-log-interval-twice-hint = どちらが正しいか委託先に確かめ、他方を除いてもらってください。1つの区間を分けて記録したのであれば、このままで正しい記録です。
+problem-log-sample-twice = サービスレベル「{ $level }」の標本「{ $value }」は、同じ月の行{ $first }にもあります。両方を数えています。
+problem-log-sample-twice-hint = 同じものが2回抽出されたのか確かめ、そうでなければ一方を除いてもらってください。
+problem-log-reported-impossible = あり得ない申告です。分母が0か、分子が分母を超えています。
+problem-log-reported-impossible-hint = 正しい値を送ってもらってください。対象がなかった月は分子と分母を空欄にしてください。割合でない値（1件あたりの平均など）は、申告値も書いてもらってください。
 refusal-log-file-empty = 「{ $file }」は空です。
 refusal-log-file-empty-hint = 書き出しが終わっているか確かめ、もう一度受け取ってください。
 refusal-log-file-foreign = 「{ $file }」は CSV でも XES でもありません（表計算、PDF、データベースなどの形式です）。
@@ -84,12 +92,12 @@ refusal-log-xml-too-large = 「{ $file }」に大きすぎる要素がありま�
 refusal-log-xml-too-large-hint = 書き出し元の設定を確かめ、XES の規格に沿って書き出し直してください。
 refusal-log-xml-not-xes = 「{ $file }」は XML ですが、XES ではありません（最上位が log ではない）。
 refusal-log-xml-not-xes-hint = XES か CSV で書き出し直してください。
-refusal-log-mapping-missing = 「{ $file }」のどの列が何かを示す対応表 (mapping) がありません。
+refusal-log-mapping-missing = 「{ $file }」のどの列が何かを示す読み取り定義 (mapping) がありません。
 refusal-log-mapping-missing-hint = kajitori log inspect で案を作り、確かめてから --mapping で渡してください。
 refusal-log-attribute-resource = 「{ $file }」の読み取り定義で、列「{ $column }」が担当者（resource）と属性（attributes）の両方に書かれています。このままでは氏名が残ります。
 refusal-log-attribute-resource-hint = attributes からこの列を除いてください。担当者は符号で残ります。
 refusal-log-column-missing = 「{ $file }」に列「{ $column }」がありません。ある列: { $columns }
-refusal-log-column-missing-hint = 対応表の列名をファイルの見出しに合わせてください。
+refusal-log-column-missing-hint = 読み取り定義の列名をファイルの見出しに合わせてください。
 refusal-log-column-twice = 「{ $file }」に列「{ $column }」が二つ以上あります。
 refusal-log-column-twice-hint = どちらを使うか分かるように、見出しを変えて送ってもらってください。
 refusal-log-header-unreadable = 「{ $file }」の見出し行が読めません（長すぎるか、16,384列を超えています）。
@@ -99,10 +107,10 @@ refusal-log-not-a-table-hint = CSV で書き出し直してください。
 refusal-log-nothing-read = 「{ $file }」に読む行が一つもありません。
 refusal-log-nothing-read-hint = 期間や抽出条件を確かめ、もう一度書き出してください。
 refusal-log-too-many-rejects = 「{ $file }」は{ $rows }行のうち{ $rejected }行が読めません。許容は{ $allowed }%です。
-refusal-log-too-many-rejects-hint = 除けた行のファイルと問題の一覧を見て、対応表を直すか、委託先に送り直してもらってください。
-refusal-log-zone-unknown = 時間帯「{ $zone }」を知りません（{ $file }の対応表）。
+refusal-log-too-many-rejects-hint = 除けた行のファイルと問題の一覧を見て、読み取り定義を直すか、委託先に送り直してもらってください。
+refusal-log-zone-unknown = 時間帯「{ $zone }」を知りません（{ $file }の読み取り定義）。
 refusal-log-zone-unknown-hint = Asia/Tokyo のような IANA の時間帯名を書いてください。
-refusal-log-format-unknown = 日時の書式「{ $format }」を知りません（{ $file }の対応表）。
+refusal-log-format-unknown = 日時の書式「{ $format }」を知りません（{ $file }の読み取り定義）。
 refusal-log-format-unknown-hint = iso、unix_s、unix_ms、または %Y/%m/%d %H:%M のような書式を書いてください。
 refusal-log-key-unreadable = 鍵ファイルが読めません。
 refusal-log-key-unreadable-hint = 鍵ファイルを元の場所から戻すか、--key で正しいファイルを指定してください。
@@ -122,7 +130,7 @@ question-log-ask-column = { $role ->
     [unit] 検査対象
     [correct] 正誤
    *[month] 年月
-}の列はどれですか（{ $columns }）。対応表に書いてください。
+}の列はどれですか（{ $columns }）。読み取り定義に書いてください。
 question-log-ask-which = { $role ->
     [case] 案件番号
     [activity] 工程

@@ -115,6 +115,20 @@ impl<'a> Intake<'a> {
         self.warn_of(row, code, || Flawed::column(code, column));
     }
 
+    /// Notes the same of a column and value, with further arguments of the words.
+    pub(crate) fn warn_with(
+        &mut self,
+        code: &'static str,
+        row: u64,
+        (column, value): (&str, &str),
+        args: Vec<(&'static str, String)>,
+    ) {
+        let file = &self.file;
+        self.findings.add(code, Severity::Warning, || {
+            (Flawed::value(code, column, value).place(file, Some(row)), args)
+        });
+    }
+
     fn warn_of(&mut self, row: u64, code: &'static str, flawed: impl FnOnce() -> Flawed) {
         let file = &self.file;
         let severity = Severity::Warning;

@@ -106,6 +106,13 @@ impl TimeReader {
         Err(trouble)
     }
 
+    /// Year and month of a moment by the zone; without a zone by UTC.
+    pub(crate) fn month(&self, micros: i64) -> Option<(i16, i8)> {
+        let zone = self.zone.clone().unwrap_or(TimeZone::UTC);
+        let date = jiff::Timestamp::from_microsecond(micros).ok()?.to_zoned(zone).date();
+        Some((date.year(), date.month()))
+    }
+
     fn by(&self, format: &Format, text: &str) -> Result<Stamp, TimeTrouble> {
         match format {
             Format::Iso => self.place(iso(text).ok_or(TimeTrouble::Unreadable)?),

@@ -2,6 +2,7 @@
 
 mod events;
 pub(crate) mod tables;
+mod twice;
 mod wanted;
 mod xes;
 
@@ -101,7 +102,7 @@ pub(crate) fn opened_events<'w>(
     let file = opened.file.clone();
     let meter = opened.meter();
     let standard = xes_default();
-    let (columns, intake) = match (opened.kind, mapping.events.as_ref()) {
+    let (columns, mut intake) = match (opened.kind, mapping.events.as_ref()) {
         (Kind::Xml, columns) => {
             let columns = columns.or(standard.events.as_ref());
             let columns = columns.ok_or_else(|| refusal("log-mapping-missing", &file))?;
@@ -114,6 +115,8 @@ pub(crate) fn opened_events<'w>(
     };
     let sha256 = meter.borrow().sha256();
     let log = finish(columns, sha256, &file)?;
+    let named = mapping.events.as_ref().or(standard.events.as_ref());
+    twice::tell(&log, named.map_or("", |columns| &columns.case), &mut intake);
     let (accepted, rejected) = (intake.accepted, intake.rejected);
     Ok((Events { log, problems: Findings::default(), accepted, rejected }, intake))
 }

@@ -1,5 +1,6 @@
 //! The three plain tables: interval records, inspection samples, reported values.
 
+use std::collections::HashMap;
 use std::io::Write;
 
 use kajitori_domain::decimal::Decimal;
@@ -108,9 +109,13 @@ impl TimePlace {
         Ok(Self { places, name, reader: TimeReader::new(columns, file)? })
     }
 
-    fn read(&self, record: &Record<'_>, intake: &mut Intake<'_>) -> Result<Moment, Flawed> {
+    fn text(&self, record: &Record<'_>) -> String {
         let parts = self.places.iter().map(|p| record.cell(*p).trim()).filter(|t| !t.is_empty());
-        let text = parts.collect::<Vec<_>>().join(" ");
+        parts.collect::<Vec<_>>().join(" ")
+    }
+
+    fn read(&self, record: &Record<'_>, intake: &mut Intake<'_>) -> Result<Moment, Flawed> {
+        let text = self.text(record);
         if text.is_empty() {
             return Err(Flawed::column("log-time-missing", &self.name));
         }
@@ -139,8 +144,9 @@ pub(crate) fn intervals(
         names.push(name.clone());
         places.push(Place::of(table, column)?);
     }
+    let mut seen = HashMap::new();
     let step: Step<Intervals> = Box::new(move |record, intervals, intake| {
-        let start = start.read(record, intake)?;
+        let at = start.read(record, intake)?;
         let mut values = Vec::with_capacity(places.len());
         for place in &places {
             let count = |text: &str| {
@@ -150,7 +156,14 @@ pub(crate) fn intervals(
             values.push(place.text(record).map(count).transpose()?);
         }
         let group = group.as_ref().and_then(|g| g.text(record)).map(str::to_owned);
-        intervals.rows.push(Interval { start, group, values, row: record.number });
+        let row = record.number;
+        let first = *seen.entry((group.clone(), at)).or_insert(row);
+        if first != row {
+            let place = (start.name.as_str(), group.as_deref().unwrap_or_default());
+            let args = vec![("first", first.to_string()), ("start", start.text(record))];
+            intake.warn_with("log-interval-twice", row, place, args);
+        }
+        intervals.rows.push(Interval { start: at, group, values, row });
         Ok(())
     });
     Ok((step, Intervals { columns: names, rows: Vec::new() }))
@@ -170,10 +183,11 @@ pub(crate) fn samples(
     let correct = Place::of(table, &columns.correct)?;
     let stratum = Place::maybe(table, columns.stratum.as_ref())?;
     let (good, bad) = (columns.correct_values.clone(), columns.wrong_values.clone());
+    let mut seen = HashMap::new();
     let step: Step<Vec<Sample>> = Box::new(move |record, samples, intake| {
         let level = level.required(record)?.to_owned();
-        let unit = unit.required(record)?.to_owned();
-        let at = at.read(record, intake)?;
+        let unit_text = unit.required(record)?.to_owned();
+        let moment = at.read(record, intake)?;
         let verdict = correct.required(record)?;
         let is = |words: &[String]| words.iter().any(|word| word == verdict);
         if is(&good) == is(&bad) {
@@ -181,7 +195,13 @@ pub(crate) fn samples(
         }
         let stratum = stratum.as_ref().and_then(|s| s.text(record)).map(str::to_owned);
         let (correct, row) = (is(&good), record.number);
-        samples.push(Sample { level, at, unit, stratum, correct, row });
+        let key = (level.clone(), unit_text.clone(), at.reader.month(moment.0));
+        let first = *seen.entry(key).or_insert(row);
+        if first != row {
+            let args = vec![("first", first.to_string()), ("level", level.clone())];
+            intake.warn_with("log-sample-twice", row, (&unit.1, &unit_text), args);
+        }
+        samples.push(Sample { level, at: moment, unit: unit_text, stratum, correct, row });
         Ok(())
     });
     Ok((step, Vec::new()))
@@ -223,10 +243,21 @@ pub(crate) fn reported(
         if value.is_none() && numerator.is_none() && denominator.is_none() {
             return Err(Flawed::row("log-report-empty"));
         }
+        if impossible(value, numerator, denominator) {
+            return Err(Flawed::row("log-reported-impossible"));
+        }
         rows.push(Reported { level, month, value, numerator, denominator, row: record.number });
         Ok(())
     });
     Ok((step, Vec::new()))
+}
+
+/// Whether no month can have such figures: nothing was counted, or more succeeded than were
+/// counted. A value above 100 % tells that the figure is no share, e.g. returns per case.
+fn impossible(value: Option<Decimal>, numerator: Option<u64>, denominator: Option<u64>) -> bool {
+    let no_share = value.is_some_and(|value| value.to_f64() > 1.0);
+    let more = numerator.zip(denominator).is_some_and(|(part, whole)| part > whole);
+    denominator == Some(0) || more && !no_share
 }
 
 /// Reads `2026-10`, `2026/10`, `2026年10月`, with one or two digits for the month.

@@ -7,4 +7,5 @@ mod parquet;
 mod people;
 mod real;
 mod support;
+mod twice;
 mod watching;

@@ -3,6 +3,8 @@
 use std::fs::File;
 use std::path::Path;
 
+use kajitori_domain::case::ColumnKind;
+use kajitori_domain::mapping::AttributeColumn;
 use kajitori_eventlog::key::Key;
 use kajitori_eventlog::source::Source;
 
@@ -24,4 +26,9 @@ pub(crate) fn file(path: &Path) -> Source {
 /// A key for tests.
 pub(crate) fn key() -> Key {
     Key::new([42; 32])
+}
+
+/// A column of text that is kept under its own name.
+pub(crate) fn attribute(name: &str) -> AttributeColumn {
+    AttributeColumn { name: name.to_owned(), column: name.to_owned(), kind: ColumnKind::Text }
 }

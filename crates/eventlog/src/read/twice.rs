@@ -1,0 +1,102 @@
+//! Events that stand twice: the same case, activity and moment, and every other column alike.
+
+use std::hash::{BuildHasher, Hasher};
+use std::ops::Range;
+
+use ahash::RandomState;
+use arrow::array::types::{Float64Type, Int64Type, TimestampMicrosecondType, UInt32Type};
+use arrow::array::{Array, ArrayRef, AsArray};
+
+use crate::intake::Intake;
+use crate::log::{Log, texts};
+
+/// The column of the source rows, the only one in which two events that are the same differ.
+const ROW: usize = 6;
+
+/// Notes every event that is the same as an earlier one of its case; both stay in the log.
+pub(super) fn tell(log: &Log, case: &str, intake: &mut Intake<'_>) {
+    let cases = texts(log.case());
+    for (first, again) in pairs(log) {
+        let value = log.case().key(again).map_or("", |key| cases.value(key));
+        let rows = log.row();
+        let first = vec![("first", rows[first].to_string())];
+        intake.warn_with("log-event-twice", rows[again], (case, value), first);
+    }
+}
+
+/// Positions of an event and of a later one that is the same, in the order of the later ones.
+///
+/// Costs two sorts of small numbers: all events by case, activity and moment, then the few that
+/// share these by all columns. Hashes only bring equals together; each pair is compared.
+fn pairs(log: &Log) -> Vec<(usize, usize)> {
+    // The seed only orders the work; it never shows in the output.
+    let state = RandomState::with_seeds(0x7477, 0x6963, 0x655f, 0x3031);
+    let (cases, activities, times) =
+        (log.case().keys().values(), log.activity().keys().values(), log.time());
+    let head = |row: usize| {
+        let mut hash = state.build_hasher();
+        hash.write_u64(u64::from(cases[row]) << 32 | u64::from(activities[row]));
+        hash.write_i64(times[row]);
+        hash.finish()
+    };
+    let columns = log.batch().columns();
+    let others: Vec<&ArrayRef> =
+        columns.iter().enumerate().filter(|(index, _)| *index != ROW).map(|(_, c)| c).collect();
+    let whole = |row: usize| {
+        let mut hash = state.build_hasher();
+        for column in &others {
+            let (present, bits) = bits(column, row);
+            hash.write_u8(u8::from(present));
+            hash.write_u64(bits);
+        }
+        hash.finish()
+    };
+    let alike = |a: usize, b: usize| others.iter().all(|c| bits(c, a) == bits(c, b));
+    let all = sorted(0..log.len(), head);
+    let near = runs(&all).flat_map(|run| all[run].iter().map(|(_, row)| *row));
+    let near = sorted(near, whole);
+    let mut found = Vec::new();
+    for run in runs(&near) {
+        let first = near[run.start].1;
+        let later = near[run].iter().skip(1).map(|(_, row)| *row);
+        found.extend(later.filter(|row| alike(first, *row)).map(|row| (first, row)));
+    }
+    found.sort_unstable_by_key(|(_, again)| *again);
+    found
+}
+
+/// Rows with their hashes, by hash and then by row.
+fn sorted(rows: impl Iterator<Item = usize>, hash: impl Fn(usize) -> u64) -> Vec<(u64, usize)> {
+    let mut all: Vec<(u64, usize)> = rows.map(|row| (hash(row), row)).collect();
+    all.sort_unstable();
+    all
+}
+
+/// The stretches of two or more rows that share a hash.
+fn runs(all: &[(u64, usize)]) -> impl Iterator<Item = Range<usize>> {
+    let mut end = 0;
+    let runs = all.chunk_by(|a, b| a.0 == b.0).map(move |run| {
+        end += run.len();
+        end - run.len()..end
+    });
+    runs.filter(|run| run.len() > 1)
+}
+
+/// Whether a column of the log has a value at `row`, and the bits that stand for it.
+fn bits(column: &ArrayRef, row: usize) -> (bool, u64) {
+    if column.is_null(row) {
+        return (false, 0);
+    }
+    let bits = if let Some(texts) = column.as_dictionary_opt::<UInt32Type>() {
+        u64::from(texts.keys().values()[row])
+    } else if let Some(numbers) = column.as_primitive_opt::<Int64Type>() {
+        numbers.value(row).cast_unsigned()
+    } else if let Some(times) = column.as_primitive_opt::<TimestampMicrosecondType>() {
+        times.value(row).cast_unsigned()
+    } else if let Some(numbers) = column.as_primitive_opt::<Float64Type>() {
+        numbers.value(row).to_bits()
+    } else {
+        column.as_boolean_opt().map_or(0, |truths| u64::from(truths.value(row)))
+    };
+    (true, bits)
+}
