@@ -190,7 +190,9 @@ pub(crate) struct Columns {
     attributes: Vec<(String, Column)>,
 }
 
-const NAMES: [&str; FIXED] = ["case", "activity", "time", "status", "org", "operator", "row"];
+/// Names of the fixed columns.
+pub(crate) const NAMES: [&str; FIXED] =
+    ["case", "activity", "time", "status", "org", "operator", "row"];
 
 impl Columns {
     pub(crate) fn new() -> Self {

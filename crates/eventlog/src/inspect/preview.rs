@@ -7,6 +7,7 @@ use kajitori_domain::record::{Intervals, Reported, Sample};
 use kajitori_domain::time::Moment;
 
 use super::Counts;
+use crate::columns::NAMES;
 use crate::log::{FIXED, Log, text};
 
 /// Rows that are shown.
@@ -52,7 +53,9 @@ pub(super) fn attributes(log: &Log) -> Vec<AttributeColumn> {
             _ => ColumnKind::Text,
         };
         let name = field.name().clone();
-        let column = name.trim_start_matches("event:").to_owned();
+        // A key that is called like a fixed column is a column with `event:` before it.
+        let own = name.strip_prefix("event:").filter(|own| NAMES.contains(own));
+        let column = own.unwrap_or(&name).to_owned();
         AttributeColumn { name, column, kind }
     };
     fields.map(attribute).collect()

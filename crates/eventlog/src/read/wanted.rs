@@ -55,5 +55,6 @@ impl Wanted {
 
 /// Whether a column, or the key of a trace or an event, most likely names people.
 pub(crate) fn is_person(column: &str) -> bool {
-    names::is_person(column.trim_start_matches("case:"))
+    let own = column.strip_prefix("event:").unwrap_or(column);
+    names::is_person(own.trim_start_matches("case:"))
 }

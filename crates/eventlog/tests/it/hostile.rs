@@ -149,6 +149,15 @@ fn placeholder_dates_cost_their_row_only() {
     }
 }
 
+#[test]
+fn an_event_cannot_speak_for_its_trace() {
+    let event = EVENT.replace("<event>", "<event><string key='case:concept:name' value='x'/>");
+    let text = format!("{HEAD}{event}</trace></log>");
+    let log = read(memory("a.xes", text), &Mapping::default()).expect("a sound log").log;
+    assert_eq!(kajitori_eventlog::log::texts(log.case()).value(0), "1");
+    assert_eq!(log.attributes(), ["event:case:concept:name"]);
+}
+
 /// Endless zeros or letters.
 struct Endless(u8);
 

@@ -170,7 +170,13 @@ impl<'k, 'w> Collector<'k, 'w> {
             _ => ColumnKind::Text,
         };
         self.key.clear();
-        self.key.push_str(if level == Level::Trace { "case:" } else { "" });
+        // An event's own key may begin like a trace's; it must never be taken for one.
+        let doubtful = key.starts_with("case:") || key.starts_with("event:");
+        self.key.push_str(match level {
+            Level::Trace => "case:",
+            Level::Event if doubtful => "event:",
+            Level::Event => "",
+        });
         self.key.push_str(key);
         if level == Level::Trace && self.in_this_trace > 0 {
             self.warn("log-attribute-late", value);
