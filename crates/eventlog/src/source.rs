@@ -2,10 +2,10 @@
 //! is read.
 
 use std::cell::RefCell;
-use std::io::{self, BufReader, Cursor, Read};
+use std::io::{self, BufRead, BufReader, Cursor, Read};
 use std::rc::Rc;
 
-use flate2::bufread::MultiGzDecoder;
+use flate2::bufread::GzDecoder;
 use kajitori_domain::problem::Problem;
 use kajitori_domain::refusal::{Fault, Refusal, Stop};
 use kajitori_domain::watch::Watch;
@@ -148,15 +148,56 @@ impl Read for Raw<'_> {
 
 /// Unpacked bytes, counted against the limits.
 struct Unpacked<'a> {
-    inner: MultiGzDecoder<Box<dyn io::BufRead + 'a>>,
+    /// The member that is being unpacked; `None` once the last has ended.
+    member: Option<GzDecoder<Box<dyn BufRead + 'a>>>,
     meter: Rc<RefCell<Meter>>,
     limits: Limits,
     bytes: u64,
 }
 
+impl Unpacked<'_> {
+    /// Unpacks member after member. As with gzip itself, zeros may follow the last: tapes and
+    /// transfers pad to whole blocks.
+    fn members(&mut self, out: &mut [u8]) -> io::Result<usize> {
+        while let Some(member) = &mut self.member {
+            let count = member.read(out)?;
+            if count > 0 || out.is_empty() {
+                return Ok(count);
+            }
+            let Some(ended) = self.member.take() else { break };
+            let mut rest = ended.into_inner();
+            match rest.fill_buf()?.first() {
+                None => break,
+                Some(0) => {
+                    zeros(&mut rest)?;
+                    break;
+                }
+                Some(0x1f) => self.member = Some(GzDecoder::new(rest)),
+                Some(_) => return Err(Trouble::Damaged.error()),
+            }
+        }
+        Ok(0)
+    }
+}
+
+/// Reads zeros to the end of the file.
+fn zeros(rest: &mut impl BufRead) -> io::Result<()> {
+    loop {
+        let ready = rest.fill_buf()?;
+        if ready.iter().any(|byte| *byte != 0) {
+            return Err(Trouble::Damaged.error());
+        }
+        let count = ready.len();
+        if count == 0 {
+            return Ok(());
+        }
+        rest.consume(count);
+    }
+}
+
 impl Read for Unpacked<'_> {
     fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
-        let count = self.inner.read(out).map_err(|e| match e.kind() {
+        let count = self.members(out).map_err(|e| match e.kind() {
             io::ErrorKind::UnexpectedEof => Trouble::Truncated.error(),
             io::ErrorKind::InvalidInput | io::ErrorKind::InvalidData => Trouble::Damaged.error(),
             _ => e,
@@ -193,9 +234,9 @@ pub(crate) fn bytes<'a>(
     let packed = head.starts_with(&[0x1f, 0x8b]);
     let all = Cursor::new(head).chain(raw);
     let reader: Box<dyn Read + 'a> = if packed {
-        let buffered: Box<dyn io::BufRead + 'a> = Box::new(BufReader::with_capacity(CHUNK, all));
-        let inner = MultiGzDecoder::new(buffered);
-        Box::new(Unpacked { inner, meter: Rc::clone(&meter), limits, bytes: 0 })
+        let buffered: Box<dyn BufRead + 'a> = Box::new(BufReader::with_capacity(CHUNK, all));
+        let member = Some(GzDecoder::new(buffered));
+        Box::new(Unpacked { member, meter: Rc::clone(&meter), limits, bytes: 0 })
     } else {
         Box::new(all)
     };

@@ -129,6 +129,21 @@ fn packed_files_that_lie_are_refused() {
 }
 
 #[test]
+fn zeros_after_the_packed_data_are_padding_and_further_members_are_read() {
+    let text = format!("{HEAD}{}</trace></log>", EVENT.repeat(1000));
+    let (first, second) = text.as_bytes().split_at(text.len() / 2);
+    let bytes = [packed(first), packed(second)].concat();
+    for padding in [0, 1, 511, 300_000] {
+        let padded = [bytes.clone(), vec![0; padding]].concat();
+        let events = read(memory("a.gz", padded), &Mapping::default()).expect("padding only");
+        assert_eq!(events.accepted, 1000);
+    }
+    assert_eq!(xes([bytes.clone(), vec![0, 7]].concat()), "log-gzip-damaged");
+    assert_eq!(xes([bytes.clone(), b"rest".to_vec()].concat()), "log-gzip-damaged");
+    assert_eq!(xes([bytes, vec![0x1f, 0x8b, 8]].concat()), "log-gzip-truncated");
+}
+
+#[test]
 fn an_encoding_in_foreign_quotes_is_no_encoding() {
     let events = format!("{HEAD}{EVENT}</trace></log>");
     for declared in ["“UTF-8”", "é", "=", "", "'", "'UTF-8"] {
