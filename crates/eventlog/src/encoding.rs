@@ -53,7 +53,7 @@ impl<'a> Decoded<'a> {
         decoded.load()?;
         let head = decoded.raw.as_slice();
         let choice = mark(head)
-            .or_else(|| wanted.map(coder))
+            .or_else(|| wanted.map(|wanted| coder(wanted, head)))
             .or_else(|| declared(head))
             .or_else(|| wide_without_mark(head));
         if let Some(encoding) = choice {
@@ -147,8 +147,9 @@ impl Read for Decoded<'_> {
     }
 }
 
-fn coder(encoding: Encoding) -> &'static encoding_rs::Encoding {
+fn coder(encoding: Encoding, head: &[u8]) -> &'static encoding_rs::Encoding {
     match encoding {
+        Encoding::Utf16 if zeros(head, 0) > zeros(head, 1) => UTF_16BE,
         Encoding::Utf8 => UTF_8,
         Encoding::Cp932 => SHIFT_JIS,
         Encoding::Utf16 => UTF_16LE,
@@ -171,12 +172,20 @@ fn declared(head: &[u8]) -> Option<&'static encoding_rs::Encoding> {
     encoding_rs::Encoding::for_label(label.as_bytes())
 }
 
+/// Bytes of the head by which UTF-16 is told.
+const HEAD: usize = 512;
+
+/// Zero bytes at every second place from `first`: the upper halves of ASCII's letters, which come
+/// first in big-endian order.
+fn zeros(head: &[u8], first: usize) -> usize {
+    let even = head.len().min(HEAD) & !1;
+    head.iter().take(even).skip(first).step_by(2).filter(|byte| **byte == 0).count()
+}
+
 /// UTF-16 without a mark shows as zero bytes at every second place.
 fn wide_without_mark(head: &[u8]) -> Option<&'static encoding_rs::Encoding> {
-    let head = &head[..head.len().min(512) & !1];
-    let zeros = |odd: usize| head.iter().skip(odd).step_by(2).filter(|b| **b == 0).count();
-    let (even, odd) = (zeros(0), zeros(1));
-    let most = head.len() / 8;
+    let (even, odd) = (zeros(head, 0), zeros(head, 1));
+    let most = (head.len().min(HEAD) & !1) / 8;
     match (even > most, odd > most) {
         (false, true) => Some(UTF_16LE),
         (true, false) => Some(UTF_16BE),

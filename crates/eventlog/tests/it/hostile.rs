@@ -154,6 +154,21 @@ fn an_encoding_in_foreign_quotes_is_no_encoding() {
 }
 
 #[test]
+fn a_named_utf_16_without_a_mark_is_read_in_the_order_of_its_bytes() {
+    let text = "case,activity,time\n事案,受付,2026-10-01 09:00\n";
+    let file = FileFormat {
+        encoding: Some(kajitori_domain::mapping::Encoding::Utf16),
+        ..FileFormat::default()
+    };
+    let mapping = Mapping { file, ..mapping() };
+    for order in [u16::to_be_bytes, u16::to_le_bytes] {
+        let bytes: Vec<u8> = text.encode_utf16().flat_map(order).collect();
+        let events = read(memory("a.csv", bytes), &mapping).expect("two bytes a letter");
+        assert_eq!(events.accepted, 1);
+    }
+}
+
+#[test]
 fn placeholder_dates_cost_their_row_only() {
     let rows = "1,a,2026-10-01 09:00\n".repeat(300);
     for far in ["2999-12-31", "1899-12-31 09:00", "2200-01-01T00:00:00Z", "0001-01-01"] {
