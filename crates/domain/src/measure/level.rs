@@ -73,7 +73,8 @@ pub struct LevelFacts {
     pub excluded: Vec<(String, u64)>,
     /// Cases of the population whose clock cannot be computed (no start or stop event although
     /// closed), or of which a missing value leaves open whether they are a hit; or interval rows
-    /// without a needed count. They are in no denominator.
+    /// without a needed count, or whose numerator exceeds the denominator. They are in no
+    /// denominator.
     pub missing: u64,
     /// Cases that would count in the month, of which a missing value leaves open whether they
     /// belong to the population (of the process or the level; they do not count) or whether an

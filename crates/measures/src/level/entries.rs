@@ -305,7 +305,8 @@ impl<'a> Entries<'a> {
     }
 }
 
-/// A number in millionths, a duration in microseconds.
+/// A number in millionths, a duration in microseconds. A number that is larger than any integer is
+/// missing, so that the sum of as many cases as a log can have stays in range.
 fn millionths(cell: &Cell<'_>) -> Option<i128> {
     match cell {
         Cell::Integer(value) => Some(i128::from(*value) * 1_000_000),
@@ -313,7 +314,7 @@ fn millionths(cell: &Cell<'_>) -> Option<i128> {
         #[expect(clippy::cast_possible_truncation, reason = "rounded, and kept in range")]
         Cell::Number(value) => {
             let scaled = (value * 1e6).round();
-            (scaled.abs() < 1e30).then_some(scaled as i128)
+            (scaled.abs() < 9.2e24).then_some(scaled as i128)
         }
         _ => None,
     }

@@ -25,10 +25,10 @@ impl Sums {
         self.denominator += i128::from(denominator);
     }
 
-    fn amount(self) -> Amount {
-        let count = |sum: i128| u64::try_from(sum.max(0)).unwrap_or(u64::MAX);
-        let (numerator, denominator) = (count(self.numerator), count(self.denominator));
-        Amount::Ratio { numerator, denominator }
+    /// `None` when a sum is larger than any count.
+    fn amount(self) -> Option<Amount> {
+        let numerator = u64::try_from(self.numerator).ok()?;
+        Some(Amount::Ratio { numerator, denominator: u64::try_from(self.denominator).ok()? })
     }
 }
 
@@ -42,14 +42,16 @@ struct Columns {
 
 impl Columns {
     /// Numerator, and denominator after deductions; `None` when a needed count is missing (or
-    /// negative, which no count is).
+    /// negative, which no count is), or when the row contradicts itself: a part is never larger
+    /// than its whole, and one such row would hide the misses of others.
     fn read(&self, row: &Interval) -> Option<(i64, i64)> {
         let value = |place: Option<usize>| row.values.get(place?)?.filter(|count| *count >= 0);
         let mut denominator = value(self.denominator)?;
         for column in &self.deducted {
             denominator = denominator.checked_sub(value(*column)?)?;
         }
-        Some((value(self.numerator)?, denominator))
+        let numerator = value(self.numerator)?;
+        (numerator <= denominator).then_some((numerator, denominator))
     }
 }
 
@@ -94,12 +96,12 @@ impl<'a> Ratio<'a> {
         self.columns(self.deductions.iter().map(|(_, column)| *column))
     }
 
-    /// The amount of a window; `None` without any record of it.
+    /// The amount of a window; `None` without any record of it, or beyond what a count can hold.
     fn amount(&self, place: usize, columns: &Columns) -> Option<Amount> {
         let rows = &self.rows[place];
         let mut sums = Sums::default();
         rows.iter().filter_map(|row| columns.read(row)).for_each(|counts| sums.add(counts));
-        (!rows.is_empty()).then(|| sums.amount())
+        if rows.is_empty() { None } else { sums.amount() }
     }
 
     fn alternative(&self, subset: &Subset) -> Option<Amount> {
@@ -141,7 +143,7 @@ pub(super) fn fill<'a>(bench: Bench<'a>, level: &'a ServiceLevel, into: &mut Lev
                 slots.entry(week.place(row.start.0)).or_default().add(counts);
             }
         }
-        let amounts = slots.into_iter().map(|(place, sums)| (place, sums.amount()));
+        let amounts = slots.into_iter().filter_map(|(place, sums)| Some((place, sums.amount()?)));
         week.worst(level.target.direction, amounts)
     });
 }
@@ -151,7 +153,8 @@ fn excluded(ratio: &Ratio<'_>, agreed: &Columns) -> Vec<(String, u64)> {
     let counted = || ratio.rows[MONTHS - 1].iter().filter(|row| agreed.read(row).is_some());
     let sum = |column: Option<usize>| -> u64 {
         let value = |row: &&Interval| row.values.get(column?).copied().flatten();
-        counted().filter_map(value).filter_map(|count| u64::try_from(count).ok()).sum()
+        let counts = counted().filter_map(value).filter_map(|count| u64::try_from(count).ok());
+        counts.fold(0, u64::saturating_add)
     };
     let each = ratio.deductions.iter().zip(&agreed.deducted);
     each.map(|((id, _), column)| ((*id).to_owned(), sum(*column))).collect()

@@ -98,3 +98,28 @@ fn without_records_there_is_no_value() {
     assert_eq!(facts.worst_slot, None);
     assert!(facts.alternatives.iter().all(|(_, amount)| amount.is_none()));
 }
+
+#[test]
+fn a_row_that_contradicts_itself_is_missing() {
+    let facts = facts(vec![
+        row("2026-10-05 00:00", [Some(100), Some(90), Some(0), Some(0)]),
+        // More answered than offered, and more than is left after the agreed deduction.
+        row("2026-10-05 01:00", [Some(10), Some(110), Some(0), Some(0)]),
+        row("2026-10-05 02:00", [Some(110), Some(100), Some(20), Some(0)]),
+        row("2026-10-05 03:00", [Some(10), Some(0), Some(20), Some(0)]),
+    ]);
+    assert_eq!((facts.adjusted, facts.missing), (ratio(90, 100), 3));
+    assert_eq!(facts.raw, ratio(190, 220), "without the deduction two of them are sound");
+    assert_eq!(facts.excluded, [("short".to_owned(), 0)]);
+}
+
+#[test]
+fn absurd_counts_stop_nothing_and_give_no_value() {
+    let most = Some(i64::MAX);
+    let row = |start| row(start, [most, Some(1), Some(i64::MAX - 1), Some(0)]);
+    let starts = ["2026-10-05 00:00", "2026-10-05 01:00", "2026-10-05 02:00"];
+    let facts = facts(starts.map(row).to_vec());
+    assert_eq!(facts.adjusted, ratio(3, 3));
+    assert_eq!(facts.excluded, [("short".to_owned(), u64::MAX)]);
+    assert_eq!(facts.raw, None, "no count holds the sum");
+}

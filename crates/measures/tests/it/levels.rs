@@ -306,6 +306,20 @@ fn the_misses_of_a_share_are_its_bad_cases() {
 }
 
 #[test]
+fn absurd_numbers_are_missing() {
+    let mut events = Vec::new();
+    for (name, score) in [("a", 1e20), ("b", -1e300), ("c", 2.0), ("d", 3.0)] {
+        let mut lines = case(name, &["2026-10-01 09:00 Open ", "2026-10-01 14:00 Close "]);
+        lines[0].score = Some(score);
+        events.extend(lines);
+    }
+    let facts =
+        facts_in(&level("l", Kind::MeanColumn { column: "score".to_owned() }), &events, "2026-10");
+    let mean = Amount::MeanNumber { sum: 5_000_000, n: 2 };
+    assert_eq!((facts.adjusted, facts.missing), (Some(mean), 2));
+}
+
+#[test]
 fn a_month_without_cases_has_no_denominator_and_one_before_the_log_no_value() {
     let level = within(8, AssignBy::Stop, OpenOverdue::Wait);
     let facts = facts_in(&level, &late_case(), "2026-10");
