@@ -78,8 +78,13 @@ fn three_layers(pack: &Value) {
     assert_eq!(accuracy["claim"]["consistent"], false);
     let calls = level(pack, "call-answered");
     assert_eq!(calls["facts"]["adjusted"], ratio(16_697, 18_000));
-    assert_eq!(calls["facts"]["worst_slot"]["weekday"], 0);
-    assert_eq!(calls["facts"]["worst_slot"]["from_hour"], 9);
+    let monday_morning = json!({
+        "weekday": 0,
+        "from_hour": 9,
+        "until_hour": 11,
+        "amount": ratio(757, 1_240),
+    });
+    assert_eq!(calls["facts"]["worst_slot"], monday_morning);
     assert_eq!(calls["statistical"], json!({ "not_applicable": "census" }));
     let sampled = level(pack, "desk-first-contact");
     assert_eq!(sampled["statistical"], "no_data", "an agreed sample is missing");

@@ -345,6 +345,10 @@ pub enum Change {
 pub struct Slot {
     /// Width in hours; divides 24. 24 is the weekday as a whole.
     pub hours: u8,
+    /// Hour at which a slot begins, 0 to `hours` − 1; the others follow at multiples of the width.
+    /// No slot runs over midnight: the hours before `from`, and what is left at the end of the
+    /// day, are shorter slots of their own.
+    pub from: u8,
     /// Whether slots of different weekdays are different slots.
     pub by_weekday: bool,
     /// Smallest denominator that a slot needs to be named.

@@ -11,7 +11,7 @@ use kajitori_domain::measure::level::{Amount, SlotFacts};
 use super::Bench;
 use super::entries::{Entries, Entry};
 
-/// A slot: the weekday (0 is Monday, 0 when pooled) and its place in the day.
+/// A slot: the weekday (0 is Monday, 0 when pooled) and its first hour.
 pub(super) type Place = (u8, u8);
 
 /// Finds the slot that a moment lies in, by the agreement's zone.
@@ -31,8 +31,17 @@ impl Week {
         let local = self.zone.to_datetime(at);
         let weekday = local.weekday().to_monday_zero_offset();
         let weekday = if self.slot.by_weekday { weekday } else { 0 };
+        let Slot { hours, from, .. } = self.slot;
         let hour = u8::try_from(local.hour()).unwrap_or(0);
-        (u8::try_from(weekday).unwrap_or(0), hour / self.slot.hours)
+        // The hours before the first whole slot are a slot of their own.
+        let first = hour.checked_sub(from).map_or(0, |since| from + since / hours * hours);
+        (u8::try_from(weekday).unwrap_or(0), first)
+    }
+
+    /// The hour after the last of the slot that begins at hour `first`: no slot runs over midnight.
+    fn until(&self, first: u8) -> u8 {
+        let Slot { hours, from, .. } = self.slot;
+        if first < from { from } else { first.saturating_add(hours).min(24) }
     }
 
     /// The worst of the slots that are large enough; the first of the week among equals.
@@ -52,10 +61,10 @@ impl Week {
                 worst = Some((place, amount));
             }
         }
-        worst.map(|((weekday, part), amount)| SlotFacts {
+        worst.map(|((weekday, first), amount)| SlotFacts {
             weekday: self.slot.by_weekday.then_some(weekday),
-            from_hour: part * self.slot.hours,
-            until_hour: (part + 1) * self.slot.hours,
+            from_hour: first,
+            until_hour: self.until(first),
             amount,
         })
     }

@@ -27,7 +27,7 @@ fn answered() -> ServiceLevel {
         group: None,
     };
     let mut level = level("answered", kind);
-    level.slot = Some(Slot { hours: 2, by_weekday: true, at_least: 100 });
+    level.slot = Some(Slot { hours: 2, from: 0, by_weekday: true, at_least: 100 });
     let alternative =
         |id: &str, change| Alternative { id: id.to_owned(), name: Text::same(id), change };
     level.alternatives = vec![
@@ -42,9 +42,13 @@ fn row(start: &str, values: [Option<i64>; 4]) -> Interval {
 }
 
 fn facts(rows: Vec<Interval>) -> LevelFacts {
+    facts_of(answered(), rows)
+}
+
+fn facts_of(level: ServiceLevel, rows: Vec<Interval>) -> LevelFacts {
     let mut agreement = plain();
     agreement.zone = "Asia/Tokyo".to_owned();
-    agreement.levels.push(answered());
+    agreement.levels.push(level);
     let columns = ["offered", "answered", "short", "busy"].map(str::to_owned).to_vec();
     let intervals = Intervals { columns, rows };
     let (log, month) = (log(&[]), Month { year: 2026, month: 10 });
@@ -122,4 +126,33 @@ fn absurd_counts_stop_nothing_and_give_no_value() {
     assert_eq!(facts.adjusted, ratio(3, 3));
     assert_eq!(facts.excluded, [("short".to_owned(), u64::MAX)]);
     assert_eq!(facts.raw, None, "no count holds the sum");
+}
+
+#[test]
+fn slots_begin_at_the_agreed_hour_and_end_at_midnight() {
+    // (width, first hour, hour of the calls in Tokyo, slot named)
+    for (hours, from, hour, slot) in [
+        (2, 0, 9, (8, 10)),
+        (2, 1, 8, (7, 9)),
+        (2, 1, 9, (9, 11)),
+        (2, 1, 10, (9, 11)),
+        (2, 1, 0, (0, 1)),
+        (2, 1, 23, (23, 24)),
+        (8, 6, 5, (0, 6)),
+        (8, 6, 6, (6, 14)),
+        (8, 6, 22, (22, 24)),
+        (24, 0, 23, (0, 24)),
+        (24, 6, 5, (0, 6)),
+        (24, 6, 23, (6, 24)),
+    ] {
+        let mut level = answered();
+        level.slot = Some(Slot { hours, from, by_weekday: true, at_least: 1 });
+        // Tuesday in Tokyo, nine hours before it in UTC.
+        let at = Moment(at("2026-10-05 15:00") + hour * kajitori_domain::time::Span::HOUR.0);
+        let mut calls = row("2026-10-05 15:00", [Some(10), Some(5), Some(0), Some(0)]);
+        calls.start = at;
+        let worst = facts_of(level, vec![calls]).worst_slot.expect("one slot");
+        let named = (worst.weekday, (worst.from_hour, worst.until_hour));
+        assert_eq!(named, (Some(1), slot), "{hours} hours from {from}, calls at {hour}");
+    }
 }

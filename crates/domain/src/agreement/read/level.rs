@@ -222,10 +222,10 @@ fn spoken(span: Span) -> String {
     if text.is_empty() { "0h".to_owned() } else { text }
 }
 
-/// `{ hours = 1, by_weekday = true, at_least = 20 }`.
+/// `{ hours = 2, from = 1, by_weekday = true, at_least = 20 }`.
 fn slot(item: &Item<'_>) -> Option<Slot> {
     let table = item.table()?;
-    let hours = table.need("hours");
+    let (hours, from) = (table.need("hours"), table.get("from"));
     let by_weekday = table.get("by_weekday").map_or(Some(true), |item| item.boolean());
     let at_least = table.get("at_least").map_or(Some(1), |item| item.integer(1, 1_000_000_000));
     table.finish(&[], "");
@@ -235,7 +235,14 @@ fn slot(item: &Item<'_>) -> Option<Slot> {
             item.wrong("definition-slot", vec![]);
             return None;
         }
-        u8::try_from(hours).ok()
+        Some(hours)
     });
-    Some(Slot { hours: hours?, by_weekday: by_weekday?, at_least: u64::try_from(at_least?).ok()? })
+    let last = hours.unwrap_or(24) - 1;
+    let from = from.map_or(Some(0), |item| item.integer(0, last));
+    Some(Slot {
+        hours: u8::try_from(hours?).ok()?,
+        from: u8::try_from(from?).ok()?,
+        by_weekday: by_weekday?,
+        at_least: u64::try_from(at_least?).ok()?,
+    })
 }

@@ -3,7 +3,9 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::agreement::level::{AssignBy, Change, Direction, Kind, Layer, OpenOverdue, Quantity};
+use crate::agreement::level::{
+    AssignBy, Change, Direction, Kind, Layer, OpenOverdue, Quantity, Slot,
+};
 use crate::agreement::{Agreement, ColumnSource, Take};
 use crate::decimal::Decimal;
 use crate::definition::tests::said;
@@ -98,6 +100,15 @@ fn a_small_agreement_has_the_documented_defaults() {
     assert_eq!(level.target.value, Quantity::Ratio(ninety_five));
     assert_eq!(read("a.toml", &SMALL.replace('\n', "\r\n")).1, []);
     assert_eq!(read("a.toml", &format!("\u{feff}{SMALL}")).1, []);
+}
+
+#[test]
+fn slots_begin_at_midnight_or_at_the_hour_that_is_said() {
+    let slot = |keys: &str| sound(&format!("{SMALL}slot = {{ {keys} }}\n")).levels[0].slot;
+    let of = |hours, from| Some(Slot { hours, from, by_weekday: true, at_least: 1 });
+    assert_eq!(slot("hours = 2"), of(2, 0));
+    assert_eq!(slot("hours = 2, from = 1"), of(2, 1));
+    assert_eq!(slot("hours = 24, from = 23"), of(24, 23));
 }
 
 /// Damage to the example: what is replaced, by what, and the code and key path that this must give.
