@@ -82,8 +82,25 @@ pub(crate) const TIME: Names = &[
     "日付",
     "処理日",
     "作業日",
+    "検査日時",
+    "検査日",
 ];
-pub(crate) const CLOCK: Names = &["時刻", "時間", "time", "timeofday", "処理時刻", "作業時刻"];
+pub(crate) const CLOCK: Names = &[
+    "時刻",
+    "時間",
+    "time",
+    "timeofday",
+    "処理時刻",
+    "作業時刻",
+    "開始時刻",
+    "発生時刻",
+    "受付時刻",
+    "終了時刻",
+    "完了時刻",
+    "時間帯",
+    "starttime",
+    "endtime",
+];
 pub(crate) const STATUS: Names =
     &["lifecycletransition", "status", "状態", "状況", "ステータス", "進捗", "lifecycle", "state"];
 pub(crate) const ORG: Names = &[
@@ -129,6 +146,7 @@ pub(crate) const PERSON: Names = &[
 pub(crate) const START: Names = &[
     "開始",
     "開始日時",
+    "開始時刻",
     "時間帯",
     "interval",
     "intervalstart",
@@ -138,6 +156,8 @@ pub(crate) const START: Names = &[
     "時刻",
     "timestamp",
     "datetime",
+    "日付",
+    "date",
 ];
 pub(crate) const OFFERED: Names = &[
     "入電数",
@@ -176,10 +196,10 @@ pub(crate) const LEVEL: Names = &[
     "metric",
 ];
 pub(crate) const UNIT: Names =
-    &["unit", "検査対象", "対象", "標本", "検体", "sample", "record", "伝票番号"];
+    &["unit", "検査対象", "検査単位", "対象", "標本", "検体", "sample", "record", "伝票番号"];
 pub(crate) const CORRECT: Names =
     &["correct", "正誤", "判定", "検査結果", "結果", "result", "ok", "合否"];
-pub(crate) const STRATUM: Names = &["stratum", "層", "区分", "種別", "category"];
+pub(crate) const STRATUM: Names = &["stratum", "層", "区分", "種別", "帳票種別", "category"];
 pub(crate) const MONTH: Names = &["month", "年月", "対象月", "対象年月", "period", "月", "期間"];
 pub(crate) const VALUE: Names =
     &["value", "値", "報告値", "申告値", "実績値", "実績", "達成率", "reported"];
@@ -201,4 +221,19 @@ pub(crate) fn rank(name: &str, names: Names) -> Option<usize> {
 /// Whether a column of this name most likely holds names of people.
 pub(crate) fn is_person(name: &str) -> bool {
     rank(name, PERSON).is_some() || plain(name).ends_with("resource")
+}
+
+/// Whether a column of this name says that it holds points in time.
+pub(crate) fn says_time(name: &str) -> bool {
+    let name = plain(name);
+    let within = ["日時", "時刻", "timestamp", "datetime"];
+    let at_end = ["日付", "date", "time"];
+    within.iter().any(|w| name.contains(w)) || at_end.iter().any(|w| name.ends_with(w))
+}
+
+/// Whether a column of this name may hold counts: it names no thing and no person.
+pub(crate) fn may_count(name: &str) -> bool {
+    let short = plain(name);
+    let things = ["id", "no", "number", "番号", "code", "コード", "年", "月", "日"];
+    !things.iter().any(|w| short.ends_with(w)) && !is_person(name)
 }

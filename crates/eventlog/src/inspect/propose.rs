@@ -5,8 +5,9 @@ use kajitori_domain::mapping::{
     SampleColumns, TimeColumns,
 };
 
-use super::sniff;
+use super::sniff::{self, Times};
 use super::{Holds, Question};
+use crate::cell;
 use crate::names::{self, rank};
 
 /// The zone that is proposed where times carry none; always with a question.
@@ -66,14 +67,41 @@ impl Chooser<'_> {
         }
     }
 
+    /// The columns that may be the time, the surest first: by name and nearly all values, by name
+    /// and half of the values, by values alone. How many values may be no time stands beside them.
+    fn time_columns(&self, wanted: &'static [&'static str]) -> (Vec<&Sample>, usize) {
+        let named = self.candidates(wanted);
+        let saying = self.columns.iter().filter(|c| names::says_time(&c.name)).collect();
+        let any = self.columns.iter().collect();
+        let (all, half) = (sniff::NEARLY_ALL, sniff::HALF);
+        for (columns, bad_of) in [(named.clone(), all), (named, half), (saying, half), (any, all)] {
+            let fitting = |c: &&Sample| sniff::times(&c.values, bad_of).is_some();
+            let fitting: Vec<&Sample> = columns.into_iter().filter(fitting).collect();
+            if !fitting.is_empty() {
+                return (fitting, bad_of);
+            }
+        }
+        (Vec::new(), all)
+    }
+
+    /// The column of times of day that goes with a column of dates, and the formats of both.
+    fn clock(&self, date: &Sample, times: &Times) -> Option<(String, Vec<String>)> {
+        let dates = sniff::dates(times, &date.values);
+        let mut clocks = self.candidates(names::CLOCK).into_iter().filter(|c| c.name != date.name);
+        let (name, clocks) = clocks.find_map(|c| {
+            let patterns = sniff::clocks(&c.values);
+            (!patterns.is_empty()).then(|| (c.name.clone(), patterns))
+        })?;
+        let mut formats = Vec::new();
+        for date in &dates {
+            formats.extend(clocks.iter().map(|clock| format!("{date} {clock}")));
+        }
+        (!formats.is_empty()).then_some((name, formats))
+    }
+
     /// The columns, formats and zone of the time.
     fn time(&mut self, wanted: &'static [&'static str]) -> Option<TimeColumns> {
-        let named = self.candidates(wanted);
-        let fitting = |c: &&Sample| sniff::times(&c.values).is_some();
-        let mut all: Vec<&Sample> = named.into_iter().filter(fitting).collect();
-        if all.is_empty() {
-            all = self.columns.iter().filter(fitting).collect();
-        }
+        let (all, bad_of) = self.time_columns(wanted);
         let names: Vec<String> = all.iter().map(|c| c.name.clone()).collect();
         let Some(first) = all.first() else {
             let list: Vec<&str> = self.columns.iter().map(|c| c.name.as_str()).collect();
@@ -81,17 +109,11 @@ impl Chooser<'_> {
             self.ask("log-ask-column", vec![("role", "time".to_owned()), ("columns", list)]);
             return None;
         };
-        let (times, mut columns) = (sniff::times(&first.values)?, vec![first.name.clone()]);
-        let mut formats = times.formats;
-        let date_only =
-            formats.iter().all(|f| !f.contains("%H") && f != "unix_s" && f != "unix_ms")
-                && first.values.iter().all(|v| !v.contains(':'));
-        let mut clock = self.candidates(names::CLOCK).into_iter();
-        let clock = clock.find_map(|c| Some((c.name.clone(), sniff::clock(&c.values)?)));
-        if let (true, Some((name, pattern))) = (date_only, clock) {
-            columns.push(name);
-            let date = |f: &String| if f == "iso" { "%Y-%m-%d".to_owned() } else { f.clone() };
-            formats = formats.iter().map(|f| format!("{} {pattern}", date(f))).collect();
+        let (times, mut columns) = (sniff::times(&first.values, bad_of)?, vec![first.name.clone()]);
+        let mut formats = times.formats.clone();
+        if let Some((clock, both)) = self.clock(first, &times) {
+            columns.push(clock);
+            formats = both;
         }
         if names.len() > 1 {
             let args = vec![("role", "time".to_owned()), ("columns", names.join(", "))];
@@ -108,17 +130,29 @@ impl Chooser<'_> {
         Some(TimeColumns { columns, formats, zone })
     }
 
+    /// The columns of counts in interval records: by name, or by whole numbers of 0 or more.
+    fn counts(&self) -> impl Iterator<Item = &Sample> {
+        let other = [names::CASE, names::LEVEL, names::UNIT, names::QUEUE];
+        self.columns.iter().filter(move |column| {
+            let counted = |text: &String| cell::integer(text).is_some_and(|count| count >= 0);
+            let numbers = !column.values.is_empty() && column.values.iter().all(counted);
+            let named_otherwise = other.iter().any(|names| rank(&column.name, names).is_some());
+            rank(&column.name, names::OFFERED).is_some()
+                || numbers && !named_otherwise && names::may_count(&column.name)
+        })
+    }
+
     fn holds(&self) -> Holds {
         let has = |wanted| !self.candidates(wanted).is_empty();
-        let counts = self.candidates(names::OFFERED).len();
-        let events = has(names::CASE) && has(names::ACTIVITY);
+        let neither = !has(names::CASE) && !has(names::ACTIVITY);
+        let timed = || !self.time_columns(names::START).0.is_empty();
         match () {
-            () if events => Holds::Events,
+            () if has(names::CASE) && has(names::ACTIVITY) => Holds::Events,
             () if has(names::MONTH) && (has(names::VALUE) || has(names::DENOMINATOR)) => {
                 Holds::Reported
             }
             () if has(names::CORRECT) && has(names::LEVEL) => Holds::Samples,
-            () if counts >= 2 && has(names::START) => Holds::Intervals,
+            () if neither && self.counts().count() >= 2 && timed() => Holds::Intervals,
             () => Holds::Events,
         }
     }
@@ -156,7 +190,7 @@ impl Chooser<'_> {
     fn intervals(&mut self) -> Option<IntervalColumns> {
         let start = self.time(names::START)?;
         let group = self.maybe(names::QUEUE);
-        let counts = self.columns.iter().filter(|c| rank(&c.name, names::OFFERED).is_some());
+        let counts = self.counts().filter(|c| !start.columns.contains(&c.name));
         let values = counts.map(|c| (c.name.clone(), c.name.clone())).collect();
         Some(IntervalColumns { start, group, values })
     }

@@ -54,8 +54,14 @@ fn reads(format: &str, value: &str) -> Option<bool> {
     }
 }
 
-/// The formats that read nearly all of `values` (19 of 20); `None` when they are no times.
-pub(super) fn times(values: &[String]) -> Option<Times> {
+/// Nearly all values: one of so many may be no time.
+pub(super) const NEARLY_ALL: usize = 20;
+
+/// Half of the values, which is enough where the name says time.
+pub(super) const HALF: usize = 2;
+
+/// The formats that read `values` except one of `bad_of`; `None` when they are no times.
+pub(super) fn times(values: &[String], bad_of: usize) -> Option<Times> {
     let mut rest: Vec<&String> = values.iter().collect();
     let (mut formats, mut needs_zone) = (Vec::new(), false);
     for format in FORMATS {
@@ -73,7 +79,7 @@ pub(super) fn times(values: &[String]) -> Option<Times> {
             break;
         }
     }
-    let enough = !formats.is_empty() && rest.len() * 20 <= values.len();
+    let enough = !formats.is_empty() && rest.len() * bad_of <= values.len();
     let swapped = |f: &String| f.starts_with("%d/%m").then(|| f.replacen("%d/%m", "%m/%d", 1));
     let ambiguous = formats.iter().filter_map(swapped).any(|other| {
         let alone = formats.len() == 1;
@@ -90,22 +96,48 @@ pub(super) fn times(values: &[String]) -> Option<Times> {
     enough.then_some(Times { formats, needs_zone, ambiguous })
 }
 
-/// Whether every value is a time of day such as `9:05` or `09:05:00`; its pattern.
-pub(super) fn clock(values: &[String]) -> Option<&'static str> {
-    let shape = |parts: usize| {
-        !values.is_empty()
-            && values.iter().all(|v| {
-                let v = narrow(v);
-                let all: Vec<&str> = v.split(':').collect();
-                let digits = |p: &&str| p.len() <= 2 && p.parse::<u8>().is_ok();
-                all.len() == parts && all.iter().all(digits)
-            })
+/// The patterns of times of day such as `9:05` or `09:05:00`, the most frequent first, where at
+/// least half of `values` are such; none otherwise.
+pub(super) fn clocks(values: &[String]) -> Vec<&'static str> {
+    let count = |parts: usize| {
+        let shape = |value: &&String| {
+            let value = narrow(value);
+            let all: Vec<&str> = value.split(':').collect();
+            let digits = |part: &&str| part.len() <= 2 && part.parse::<u8>().is_ok();
+            all.len() == parts && all.iter().all(digits)
+        };
+        values.iter().filter(shape).count()
     };
-    match (shape(2), shape(3)) {
-        (true, _) => Some("%H:%M"),
-        (_, true) => Some("%H:%M:%S"),
-        _ => None,
+    let (short, long) = (count(2), count(3));
+    if values.is_empty() || (short + long) * HALF < values.len() {
+        return Vec::new();
     }
+    if short > long { vec!["%H:%M", "%H:%M:%S"] } else { vec!["%H:%M:%S", "%H:%M"] }
+}
+
+/// The formats of a date column that is read together with a time of day: its own, then those that
+/// write year, month and day in the same order with another sign, for systems that deliver into one
+/// file differ. Nothing when the column holds times of day itself.
+pub(super) fn dates(times: &Times, values: &[String]) -> Vec<String> {
+    let with_clock = values.iter().filter(|v| v.contains([':', '時'])).count();
+    if with_clock * HALF >= values.len() {
+        return Vec::new();
+    }
+    let mut dates = Vec::new();
+    for format in &times.formats {
+        match format.as_str() {
+            "iso" => dates.push("%Y-%m-%d".to_owned()),
+            timed if timed.contains("%H") || timed.starts_with("unix") => {}
+            date => dates.push(date.to_owned()),
+        }
+    }
+    let year_first = dates.first().is_some_and(|date| date.starts_with("%Y"));
+    for sibling in ["%Y/%m/%d", "%Y-%m-%d"] {
+        if year_first && !dates.iter().any(|date| date == sibling) {
+            dates.push(sibling.to_owned());
+        }
+    }
+    dates
 }
 
 /// The narrowest kind that every value has. Numbers with leading zeros are identifiers, thus text.
@@ -118,7 +150,7 @@ pub(super) fn kind(values: &[String]) -> ColumnKind {
         () if all(&words) => ColumnKind::Boolean,
         () if all(&|v| cell::integer(v).is_some()) => ColumnKind::Integer,
         () if all(&|v| cell::number(v).is_some()) => ColumnKind::Number,
-        () if times(values).is_some_and(|t| t.formats == ["iso"]) => ColumnKind::Time,
+        () if times(values, NEARLY_ALL).is_some_and(|t| t.formats == ["iso"]) => ColumnKind::Time,
         () => ColumnKind::Text,
     }
 }
@@ -129,7 +161,7 @@ mod tests {
 
     fn found(values: &[&str]) -> Option<(String, bool, bool)> {
         let values: Vec<String> = values.iter().map(|v| (*v).to_owned()).collect();
-        times(&values).map(|t| (t.formats.join(" "), t.needs_zone, t.ambiguous))
+        times(&values, NEARLY_ALL).map(|t| (t.formats.join(" "), t.needs_zone, t.ambiguous))
     }
 
     #[test]
@@ -147,6 +179,21 @@ mod tests {
         assert_eq!(found(&["1790812800"]), yes("unix_s", false, false));
         assert_eq!(found(&["a", "b"]), None);
         assert_eq!(found(&[]), None);
+    }
+
+    #[test]
+    fn dates_and_times_of_day_are_paired_in_every_usual_way() {
+        let owned =
+            |values: &[&str]| values.iter().map(|v| (*v).to_owned()).collect::<Vec<String>>();
+        assert_eq!(clocks(&owned(&["9:05", "17:30", "9:05:01"])), ["%H:%M", "%H:%M:%S"]);
+        assert!(clocks(&owned(&["x", "y", "9:05"])).is_empty() && clocks(&[]).is_empty());
+        let of = |values: &[&str]| {
+            let values = owned(values);
+            dates(&times(&values, HALF).expect("times"), &values)
+        };
+        assert_eq!(of(&["2026-10-01", "令和8年"]), ["%Y-%m-%d", "%Y/%m/%d"]);
+        assert_eq!(of(&["31/10/2026"]), ["%d/%m/%Y"]);
+        assert!(of(&["2026-10-01 09:00"]).is_empty());
     }
 
     #[test]

@@ -1,15 +1,18 @@
 //! Looking at real files without a mapping.
 
+use std::cell::RefCell;
+use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::path::Path;
 
+use kajitori_domain::mapping::Mapping;
 use kajitori_domain::text::Lang;
 use kajitori_domain::watch::Unwatched;
 use kajitori_domain::words::Words;
-use kajitori_eventlog::inspect::{Inspection, inspect};
+use kajitori_eventlog::inspect::{Holds, Inspection, inspect};
 use kajitori_testkit::{cases, shared};
 
-use crate::support::file;
+use crate::support::{file, memory};
 
 fn look(name: &str) -> Option<Inspection> {
     let path = shared::data(&format!("logs/{name}"))?;
@@ -43,6 +46,84 @@ fn a_real_xes_log_is_counted_and_its_attributes_are_proposed() {
     assert!(columns.attributes.iter().any(|a| a.name == "impact"));
     assert_eq!((found.rows.len(), found.questions.len()), (10, 0));
     assert!(found.rows.iter().all(|row| row[5].starts_with("op-")));
+}
+
+/// The files of the shipped example.
+fn shipped() -> Vec<(String, Vec<u8>)> {
+    let files = RefCell::new(BTreeMap::new());
+    kajitori_sample::demo::write(&mut |name| {
+        Ok(Kept { name: name.to_owned(), bytes: Vec::new(), files: &files })
+    })
+    .expect("memory");
+    files.into_inner().into_iter().collect()
+}
+
+/// Bytes that are put among the files at their end.
+struct Kept<'a> {
+    name: String,
+    bytes: Vec<u8>,
+    files: &'a RefCell<BTreeMap<String, Vec<u8>>>,
+}
+
+impl std::io::Write for Kept<'_> {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.bytes.extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
+impl Drop for Kept<'_> {
+    fn drop(&mut self) {
+        let mut files = self.files.borrow_mut();
+        files.insert(std::mem::take(&mut self.name), std::mem::take(&mut self.bytes));
+    }
+}
+
+#[test]
+fn the_shipped_example_is_recognised_and_read() {
+    let columns = |found: &Inspection| match &found.mapping {
+        Mapping { events: Some(e), .. } => e.time.columns.join(" "),
+        Mapping { intervals: Some(i), .. } => {
+            let values: Vec<&str> = i.values.iter().map(|v| v.1.as_str()).collect();
+            format!("{} {:?} {}", i.start.columns.join(" "), i.group, values.join(" "))
+        }
+        Mapping { samples: Some(s), .. } => format!("{} {} {}", s.level, s.unit, s.correct),
+        Mapping { reported: Some(r), .. } => format!("{} {} {:?}", r.level, r.month, r.value),
+        _ => String::new(),
+    };
+    let expected = [
+        ("events.csv", Holds::Events, "日付 時刻"),
+        (
+            "intervals.csv",
+            Holds::Intervals,
+            "日付 開始時刻 Some(\"窓口\") 着信数 応答数 短時間放棄数 災害時着信数",
+        ),
+        ("reported.csv", Holds::Reported, "サービスレベル 対象月 Some(\"申告値\")"),
+        ("samples.csv", Holds::Samples, "サービスレベル 検査単位 判定"),
+    ];
+    for ((name, bytes), (expected, holds, chosen)) in shipped().into_iter().zip(expected) {
+        assert_eq!(name, expected);
+        let found = inspect(memory(&name, bytes), None, &Unwatched).expect("a readable file");
+        assert_eq!(found.holds, holds, "{name}");
+        assert_eq!(columns(&found), chosen, "{name}");
+        let all = found.accepted + found.rejected;
+        assert!(found.accepted > 10 && found.rejected * 100 < all, "{name}: {found:?}");
+    }
+}
+
+#[test]
+fn a_few_rows_with_one_bad_date_still_have_a_time() {
+    let text = "案件番号,工程,日時\n1,a,2026/10/01 09:00\n1,b,2026/10/02 09:00\n\
+                1,c,未定\n1,d,2026/10/03 09:00\n";
+    let found = inspect(memory("a.csv", text), None, &Unwatched).expect("a table");
+    assert_eq!((found.accepted, found.rejected), (3, 1));
+    let text = "案件番号,工程,備考\n1,a,2026/10/01 09:00\n1,b,ok\n";
+    let found = inspect(memory("a.csv", text), None, &Unwatched).expect("a table");
+    assert!(found.mapping.events.is_none(), "a name that says nothing needs all values");
 }
 
 fn judge(path: &Path) -> String {
