@@ -8,11 +8,12 @@
 use std::cmp::Reverse;
 
 use kajitori_domain::measure::process::{Concentration, Edge, Node, ProcessMap, Rework};
+use kajitori_domain::statistics::herfindahl;
 use kajitori_domain::time::Span;
 use rayon::prelude::*;
 
 use crate::edges::Edges;
-use crate::rank::nearest;
+use crate::rank::{MEDIAN, nearest};
 use crate::view::{Codes, Events, NONE, index};
 
 /// What is counted for each activity.
@@ -124,7 +125,7 @@ fn edges(edges: Edges, place: &[usize]) -> Vec<Edge> {
         to: place[index(to)],
         count: count(gaps.len()),
         total: total(gaps.iter().copied()),
-        median: Span(nearest(&mut gaps, 1, 2).unwrap_or(0)),
+        median: Span(nearest(&mut gaps, MEDIAN).unwrap_or(0)),
     };
     let pairs: Vec<_> = edges.into_pairs().collect();
     let mut edges: Vec<Edge> = pairs.into_par_iter().map(edge).collect();
@@ -177,26 +178,20 @@ pub fn concentration(events: &Events<'_>, traces: &[&[u32]]) -> Vec<Concentratio
     for ((code, _), gaps) in pairs.into_iter().flat_map(Edges::into_pairs) {
         by_activity[index(code)].push(count(gaps.len()));
     }
-    let all = by_activity.iter().enumerate().filter(|(_, shares)| !shares.is_empty());
+    let all = by_activity.iter().enumerate();
     let mut found: Vec<Concentration> = all
-        .map(|(code, shares)| Concentration {
-            activity: activity.texts.value(code).to_owned(),
-            events: shares.iter().sum(),
-            operators: count(shares.len()),
-            top: shares.iter().copied().max().unwrap_or(0),
-            herfindahl: herfindahl(shares),
+        .filter_map(|(code, shares)| {
+            Some(Concentration {
+                activity: activity.texts.value(code).to_owned(),
+                events: shares.iter().sum(),
+                operators: count(shares.len()),
+                top: shares.iter().copied().max()?,
+                herfindahl: herfindahl(shares)?,
+            })
         })
         .collect();
     found.sort_by(|a, b| (b.events, &a.activity).cmp(&(a.events, &b.activity)));
     found
-}
-
-/// Sum of squared shares in millionths, rounded half up.
-fn herfindahl(shares: &[u64]) -> u64 {
-    let total: u128 = shares.iter().map(|n| u128::from(*n)).sum();
-    let squares: u128 = shares.iter().map(|n| u128::from(*n) * u128::from(*n)).sum();
-    let whole = total * total;
-    u64::try_from((squares * 2_000_000 + whole).checked_div(2 * whole).unwrap_or(0)).unwrap_or(0)
 }
 
 /// A sum of microseconds. It is exact up to 292,000 years of work and stays there beyond, so that

@@ -10,7 +10,7 @@ use kajitori_domain::time::Span;
 
 use crate::discover::{concentration, count, handovers, map, total};
 use crate::level::Bench;
-use crate::rank::nearest;
+use crate::rank::{MEDIAN, P90, nearest};
 use crate::snapshot::Snapshot;
 use crate::view::{Events, index};
 use crate::windows::{MONTHS, Windows};
@@ -78,8 +78,8 @@ fn ledger(closed: &[&Snapshot]) -> Ledger {
         lead: total(leads.iter().copied()),
         business: sum(|case| case.business),
         outside: sum(|case| case.outside),
-        median: Span(nearest(&mut leads, 1, 2).unwrap_or(0)),
-        p90: Span(nearest(&mut leads, 9, 10).unwrap_or(0)),
+        median: Span(nearest(&mut leads, MEDIAN).unwrap_or(0)),
+        p90: Span(nearest(&mut leads, P90).unwrap_or(0)),
     }
 }
 
@@ -100,7 +100,7 @@ fn variants(events: &Events<'_>, closed: &[&Snapshot], traces: &[&[u32]]) -> (Ve
         Variant {
             activities: traces[group[0]].iter().map(name).collect(),
             cases: count(group.len()),
-            median: Span(nearest(&mut leads, 1, 2).unwrap_or(0)),
+            median: Span(nearest(&mut leads, MEDIAN).unwrap_or(0)),
         }
     };
     (groups.into_iter().map(variant).collect(), total)

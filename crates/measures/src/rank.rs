@@ -1,29 +1,38 @@
-//! Nearest-rank percentiles.
+//! Percentiles of values in any order.
 
-/// The value at rank ⌈n·p⌉ of `values`, where p = `numerator / denominator` (0–1); with p = 0 the
-/// smallest. `None` without values. Puts `values` in some other order.
-pub fn nearest(values: &mut [i64], numerator: i128, denominator: i128) -> Option<i64> {
-    let n = i128::try_from(values.len()).ok().filter(|n| *n > 0)?;
-    let product = n.checked_mul(numerator)?;
-    let rank = product.div_euclid(denominator) + i128::from(product % denominator != 0);
-    let place = usize::try_from(rank.clamp(1, n) - 1).ok()?;
+use kajitori_domain::decimal::Decimal;
+use kajitori_domain::statistics::nearest_rank;
+
+/// The middle.
+pub const MEDIAN: Decimal = Decimal { units: 5, scale: 1 };
+/// Nine of ten are at most this.
+pub const P90: Decimal = Decimal { units: 9, scale: 1 };
+
+/// The nearest-rank percentile `q` (0–1) of `values`; `None` without values. It selects instead of
+/// sorting, and puts `values` in some other order.
+pub fn nearest(values: &mut [i64], q: Decimal) -> Option<i64> {
+    let place = nearest_rank(values.len(), q)?;
     Some(*values.select_nth_unstable(place).1)
 }
 
 #[cfg(test)]
 mod tests {
+    use kajitori_domain::statistics::percentile;
+    use proptest::prelude::*;
+
     use super::*;
 
-    #[test]
-    fn rank_is_the_smallest_that_reaches_the_share() {
-        let of = |n: i64, num, den| nearest(&mut (1..=n).rev().collect::<Vec<_>>(), num, den);
-        assert_eq!(of(0, 1, 2), None);
-        assert_eq!(of(1, 1, 2), Some(1));
-        assert_eq!(of(4, 1, 2), Some(2));
-        assert_eq!(of(5, 1, 2), Some(3));
-        assert_eq!(of(10, 9, 10), Some(9));
-        assert_eq!(of(11, 9, 10), Some(10));
-        assert_eq!(of(10, 0, 10), Some(1));
-        assert_eq!(of(10, 10, 10), Some(10));
+    proptest! {
+        /// What is selected is what the domain finds among sorted values.
+        #[test]
+        fn selecting_is_the_domains_percentile(
+            mut values in proptest::collection::vec(any::<i64>(), 0..40),
+            hundredths in 0..=100_i64,
+        ) {
+            let q = Decimal { units: hundredths, scale: 2 };
+            let mut sorted = values.clone();
+            sorted.sort_unstable();
+            prop_assert_eq!(nearest(&mut values, q), percentile(&sorted, q));
+        }
     }
 }

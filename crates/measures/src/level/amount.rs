@@ -19,8 +19,7 @@ pub(crate) fn amount<'e>(
     match &level.kind {
         Kind::ClockPercentile { percentile, .. } => {
             let mut clocks: Vec<i64> = entries.map(|e| e.reading.clock).collect();
-            let whole = 10_i128.pow(u32::from(percentile.scale));
-            let value = nearest(&mut clocks, i128::from(percentile.units), whole);
+            let value = nearest(&mut clocks, *percentile);
             Amount::Duration { value: Span(value.unwrap_or(0)), n: count(clocks.len()) }
         }
         Kind::CountLimit { .. } => {
