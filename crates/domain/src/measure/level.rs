@@ -65,7 +65,8 @@ pub struct LevelFacts {
     /// Id of the service level.
     pub id: String,
     /// 再計算値 by the agreed definition (exclusions applied); `None` when nothing can be recomputed at
-    /// all: no event, no interval record, or a kind that only samples measure.
+    /// all: no event, no interval record, deductions that leave less than the numerator, or a kind
+    /// that only samples measure.
     pub adjusted: Option<Amount>,
     /// The same without any agreed exclusion or deduction.
     pub raw: Option<Amount>,
@@ -73,8 +74,8 @@ pub struct LevelFacts {
     pub excluded: Vec<(String, u64)>,
     /// Cases of the population whose clock cannot be computed (no start or stop event although
     /// closed), or of which a missing value leaves open whether they are a hit; or interval rows
-    /// without a needed count, or whose numerator exceeds the denominator. They are in no
-    /// denominator.
+    /// without a needed count, or whose numerator or deductions exceed the denominator.
+    /// They are in no denominator.
     pub missing: u64,
     /// Cases that would count in the month, of which a missing value leaves open whether they
     /// belong to the population (of the process or the level; they do not count) or whether an

@@ -25,10 +25,12 @@ impl Sums {
         self.denominator += i128::from(denominator);
     }
 
-    /// `None` when a sum is larger than any count.
+    /// `None` when a sum is larger than any count, or the deductions leave less than the
+    /// numerator.
     fn amount(self) -> Option<Amount> {
         let numerator = u64::try_from(self.numerator).ok()?;
-        Some(Amount::Ratio { numerator, denominator: u64::try_from(self.denominator).ok()? })
+        let denominator = u64::try_from(self.denominator).ok()?;
+        (numerator <= denominator).then_some(Amount::Ratio { numerator, denominator })
     }
 }
 
@@ -42,16 +44,17 @@ struct Columns {
 
 impl Columns {
     /// Numerator, and denominator after deductions; `None` when a needed count is missing (or
-    /// negative, which no count is), or when the row contradicts itself: a part is never larger
-    /// than its whole, and one such row would hide the misses of others.
+    /// negative, which no count is), or when the row contradicts itself: neither the numerator
+    /// nor the deductions are ever larger than the whole. One such row would hide the misses of
+    /// others.
     fn read(&self, row: &Interval) -> Option<(i64, i64)> {
         let value = |place: Option<usize>| row.values.get(place?)?.filter(|count| *count >= 0);
         let mut denominator = value(self.denominator)?;
+        let numerator = value(self.numerator).filter(|part| *part <= denominator)?;
         for column in &self.deducted {
             denominator = denominator.checked_sub(value(*column)?)?;
         }
-        let numerator = value(self.numerator)?;
-        (numerator <= denominator).then_some((numerator, denominator))
+        (denominator >= 0).then_some((numerator, denominator))
     }
 }
 
@@ -96,7 +99,7 @@ impl<'a> Ratio<'a> {
         self.columns(self.deductions.iter().map(|(_, column)| *column))
     }
 
-    /// The amount of a window; `None` without any record of it, or beyond what a count can hold.
+    /// The amount of a window; `None` without any record of it, or where [`Sums::amount`] has none.
     fn amount(&self, place: usize, columns: &Columns) -> Option<Amount> {
         let rows = &self.rows[place];
         let mut sums = Sums::default();

@@ -107,14 +107,28 @@ fn without_records_there_is_no_value() {
 fn a_row_that_contradicts_itself_is_missing() {
     let facts = facts(vec![
         row("2026-10-05 00:00", [Some(100), Some(90), Some(0), Some(0)]),
-        // More answered than offered, and more than is left after the agreed deduction.
+        // More answered than offered; more deducted than offered.
         row("2026-10-05 01:00", [Some(10), Some(110), Some(0), Some(0)]),
-        row("2026-10-05 02:00", [Some(110), Some(100), Some(20), Some(0)]),
         row("2026-10-05 03:00", [Some(10), Some(0), Some(20), Some(0)]),
     ]);
-    assert_eq!((facts.adjusted, facts.missing), (ratio(90, 100), 3));
-    assert_eq!(facts.raw, ratio(190, 220), "without the deduction two of them are sound");
+    assert_eq!((facts.adjusted, facts.missing), (ratio(90, 100), 2));
+    assert_eq!(facts.raw, ratio(90, 110), "without the deduction one of them is sound");
     assert_eq!(facts.excluded, [("short".to_owned(), 0)]);
+}
+
+/// The agreed formula deducts from the sum, also in rows where some of those calls were answered;
+/// a sum that leaves less than was answered says nothing.
+#[test]
+fn deductions_apply_to_the_sum_and_never_lift_it_beyond_one() {
+    let stormy = row("2026-10-06 03:00", [Some(110), Some(100), Some(20), Some(0)]);
+    let plain = row("2026-10-05 00:00", [Some(100), Some(80), Some(0), Some(0)]);
+    let both = facts(vec![plain, stormy.clone()]);
+    assert_eq!((both.adjusted, both.raw), (ratio(180, 190), ratio(180, 210)));
+    assert_eq!(both.missing, 0);
+    assert_eq!(both.excluded, [("short".to_owned(), 20)]);
+    let alone = facts(vec![stormy]);
+    assert_eq!((alone.adjusted, alone.raw), (None, ratio(100, 110)));
+    assert_eq!(alone.worst_slot, None);
 }
 
 #[test]
