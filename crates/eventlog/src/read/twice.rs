@@ -13,6 +13,10 @@ use crate::log::{Log, texts};
 /// The column of the source rows, the only one in which two events that are the same differ.
 const ROW: usize = 6;
 
+/// Bits of one word, and bits kept for each event: twelve of a hundred events share one by chance.
+const WORD_BITS: usize = 64;
+const MARKS: usize = 8;
+
 /// Notes every event that is the same as an earlier one of its case; both stay in the log.
 pub(super) fn tell(log: &Log, case: &str, intake: &mut Intake<'_>) {
     let cases = texts(log.case());
@@ -26,35 +30,25 @@ pub(super) fn tell(log: &Log, case: &str, intake: &mut Intake<'_>) {
 
 /// Positions of an event and of a later one that is the same, in the order of the later ones.
 ///
-/// Costs two sorts of small numbers: all events by case, activity and moment, then the few that
-/// share these by all columns. Hashes only bring equals together; each pair is compared.
+/// Two looks at case, activity and moment leave few events; these are sorted by all columns. Hashes
+/// only bring equals together; each pair is compared.
 fn pairs(log: &Log) -> Vec<(usize, usize)> {
-    // The seed only orders the work; it never shows in the output.
-    let state = RandomState::with_seeds(0x7477, 0x6963, 0x655f, 0x3031);
-    let (cases, activities, times) =
-        (log.case().keys().values(), log.activity().keys().values(), log.time());
-    let head = |row: usize| {
-        let mut hash = state.build_hasher();
-        hash.write_u64(u64::from(cases[row]) << 32 | u64::from(activities[row]));
-        hash.write_i64(times[row]);
-        hash.finish()
-    };
-    let columns = log.batch().columns();
-    let others: Vec<&ArrayRef> =
-        columns.iter().enumerate().filter(|(index, _)| *index != ROW).map(|(_, c)| c).collect();
+    let columns = log.batch().columns().iter().enumerate();
+    let columns: Vec<&ArrayRef> = columns.filter(|(i, _)| *i != ROW).map(|(_, c)| c).collect();
+    let state = state();
     let whole = |row: usize| {
         let mut hash = state.build_hasher();
-        for column in &others {
+        for column in &columns {
             let (present, bits) = bits(column, row);
             hash.write_u8(u8::from(present));
             hash.write_u64(bits);
         }
         hash.finish()
     };
-    let alike = |a: usize, b: usize| others.iter().all(|c| bits(c, a) == bits(c, b));
-    let all = sorted(0..log.len(), head);
-    let near = runs(&all).flat_map(|run| all[run].iter().map(|(_, row)| *row));
-    let near = sorted(near, whole);
+    let alike = |a: usize, b: usize| columns.iter().all(|c| bits(c, a) == bits(c, b));
+    let mut near: Vec<(u64, usize)> =
+        perhaps(log).into_iter().map(|row| (whole(row), row)).collect();
+    near.sort_unstable();
     let mut found = Vec::new();
     for run in runs(&near) {
         let first = near[run.start].1;
@@ -65,11 +59,37 @@ fn pairs(log: &Log) -> Vec<(usize, usize)> {
     found
 }
 
-/// Rows with their hashes, by hash and then by row.
-fn sorted(rows: impl Iterator<Item = usize>, hash: impl Fn(usize) -> u64) -> Vec<(u64, usize)> {
-    let mut all: Vec<(u64, usize)> = rows.map(|row| (hash(row), row)).collect();
-    all.sort_unstable();
-    all
+/// The seed only orders the work; it never shows in the output.
+fn state() -> RandomState {
+    RandomState::with_seeds(0x7477, 0x6963, 0x655f, 0x3031)
+}
+
+/// Events that may share case, activity and moment with another: all that do, and about one of
+/// eight that do not. Takes two to four bytes for each event.
+fn perhaps(log: &Log) -> Vec<usize> {
+    let (cases, activities, times) =
+        (log.case().keys().values(), log.activity().keys().values(), log.time());
+    let state = state();
+    let words = log.len().div_ceil(WORD_BITS / MARKS).next_power_of_two();
+    let place = |row: usize| {
+        let mut hash = state.build_hasher();
+        hash.write_u64(u64::from(cases[row]) << 32 | u64::from(activities[row]));
+        hash.write_i64(times[row]);
+        let hash = hash.finish();
+        let word = usize::try_from(hash >> 32).unwrap_or(usize::MAX) & (words - 1);
+        (word, 1_u64 << (hash & 63))
+    };
+    let (mut seen, mut again) = (vec![0_u64; words], vec![0_u64; words]);
+    for row in 0..log.len() {
+        let (word, bit) = place(row);
+        again[word] |= seen[word] & bit;
+        seen[word] |= bit;
+    }
+    let marked = |row: &usize| {
+        let (word, bit) = place(*row);
+        again[word] & bit != 0
+    };
+    (0..log.len()).filter(marked).collect()
 }
 
 /// The stretches of two or more rows that share a hash.
