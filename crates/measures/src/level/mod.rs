@@ -1,21 +1,30 @@
 //! The figures of a service level.
 //!
-//! **Which window a case belongs to.** A window's value is what was known at its end, so a case
-//! counts in the first window at whose end it is decided, and in no other (except by `start`). With `m` the moment that
-//! decides:
+//! **Which window a case belongs to.** By `stop` and `due`, and for kinds without a clock, a
+//! window's value is what was known at its end: a case counts in the window of the moment `m` that
+//! decides it, as known at that window's end, and later events never change that value. Clocks that
+//! are assigned by `start` are the one exception: there a month is a cohort, whose value fills up
+//! as its cases are decided.
 //!
 //! * clock stopped within its limit: `m` is the stop; by `due` it is the later of stop and due;
 //! * clock over its limit, open overdue cases count as a miss: `m` is when the limit passed (had
 //!   the case counted as stopped by then and was opened again, the moment of opening), whenever it
 //!   stops;
 //! * clock over its limit, open overdue cases wait: `m` is the stop;
-//! * by `start`, a case stays with the window that its clock started in, as the contract words say.
-//!   While undecided at the end of the month it is pending there; once decided it shows in that
-//!   window's place of later series (a restatement), so that slow cases are not lost;
+//! * percentile and mean of the clocks: `m` is the stop. A clock that still runs is in neither, so
+//!   leaving slow cases open makes the value look better; the formula is the contract's, and every
+//!   such case is therefore counted as pending until it stops;
+//! * by `start` (with a clock), a case stays with the window that its clock started in, as the
+//!   contract words say. While undecided at the end of the month it is pending there; once decided
+//!   it shows in that window's place of later series (a restatement), so that slow cases are not
+//!   lost;
 //! * kinds without a clock: by `start` the first event, open or not, as known at the window's end;
 //!   by `stop` (and `due`) the completion;
 //! * a case that was completed, counted, and opened again in a later window counts again when it
 //!   completes again, with its whole clock; the earlier value stands.
+//!
+//! **What cannot be decided.** A missing value never counts for or against: a case whose hit is
+//! unknown is missing, one whose population or exclusion is unknown is told as undetermined.
 
 mod alternatives;
 mod amount;

@@ -305,6 +305,28 @@ fn the_misses_of_a_share_are_its_bad_cases() {
     }
 }
 
+/// Leaving slow cases open makes percentile and mean look better: the open ones are told.
+#[test]
+fn clocks_left_open_are_pending() {
+    let mut events = case("quick", &["2026-10-01 09:00 Open ", "2026-10-01 10:00 Close "]);
+    events.extend(case("old", &["2026-08-03 09:00 Open "]));
+    events.extend(case("new", &["2026-10-30 09:00 Open "]));
+    let percentile = Decimal { units: 9, scale: 1 };
+    for (kind, amount) in [
+        (
+            Kind::ClockPercentile { clock: clock(), percentile },
+            Amount::Duration { value: hours(1), n: 1 },
+        ),
+        (Kind::MeanClock { clock: clock() }, Amount::MeanDuration { sum: hours(1).0.into(), n: 1 }),
+    ] {
+        for (assign_by, pending) in [(AssignBy::Stop, 2), (AssignBy::Start, 1)] {
+            let level = ServiceLevel { assign_by, ..level("l", kind.clone()) };
+            let facts = facts_in(&level, &events, "2026-10");
+            assert_eq!((facts.adjusted, facts.pending), (Some(amount), pending), "{assign_by:?}");
+        }
+    }
+}
+
 #[test]
 fn absurd_numbers_are_missing() {
     let mut events = Vec::new();
