@@ -18,17 +18,19 @@ pub(crate) struct Wanted {
 }
 
 impl Wanted {
-    /// Takes `columns` apart; refuses when the person is listed as an attribute too, for then the
-    /// name would be kept beside its code.
+    /// Takes `columns` apart; refuses when the column of the person means something else too, for
+    /// then the name would be kept beside its code.
     pub(crate) fn new(columns: &EventColumns, file: &str) -> Result<Self, Refusal> {
         let all = columns.attributes.is_empty();
-        let mut columns = columns.clone();
+        let kept = [&columns.status, &columns.org].into_iter().flatten();
+        let mut kept = kept.chain(columns.attributes.iter().map(|a| &a.column));
         if let Some(resource) = &columns.resource
-            && columns.attributes.iter().any(|a| a.column.trim() == resource.trim())
+            && kept.any(|column| column.trim() == resource.trim())
         {
             let args = vec![("column", resource.clone())];
             return Err(refusal_with("log-attribute-resource", file, args, vec![]));
         }
+        let mut columns = columns.clone();
         let mut people = Vec::new();
         columns.attributes.retain(|attribute| {
             let person = is_person(&attribute.column);

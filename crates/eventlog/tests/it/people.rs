@@ -56,6 +56,12 @@ fn a_table_keeps_people_as_codes_only() {
         panic!("the resource was taken as an attribute");
     };
     assert_eq!(refusal.code, "log-attribute-resource");
+    let (mut mapping, text) = table("金額");
+    mapping.events.as_mut().expect("events").org = Some("係の人".to_owned());
+    let Err(Stop::Refusal(refusal)) = read(memory("a.csv", text), &mapping) else {
+        panic!("the resource was taken as an organisation");
+    };
+    assert_eq!(refusal.code, "log-attribute-resource");
 }
 
 #[test]
