@@ -25,7 +25,7 @@ pub fn pdf(pack: &Pack, words: &Words) -> Result<Vec<u8>, Fault> {
         .map_err(|e| Fault { chain: format!("choosing the PDF standards: {}", e.message()) })?;
     let options = PdfOptions {
         ident: Smart::Custom(format!("{} {:?}", pack.provenance.run_id, words.lang())),
-        creator: Smart::Custom(Some(format!("Kajitori {}", pack.provenance.engine))),
+        creator: Smart::Custom(Some(pack.provenance.engine.clone())),
         standards,
         ..PdfOptions::default()
     };

@@ -9,6 +9,7 @@ use super::{
 };
 use crate::agreement::level::{AssignBy, Direction, Kind, Layer, Quantity};
 use crate::agreement::{Agreement, ServiceLevel};
+use crate::calendar;
 use crate::chart::chart;
 use crate::difference::explain;
 use crate::measure::Measured;
@@ -18,8 +19,8 @@ use crate::problem::Problem;
 use crate::record::Reported;
 use crate::statistics;
 use crate::text::Text;
-use crate::time::Month;
-use crate::verdict::{self, Fraction};
+use crate::time::{Moment, Month};
+use crate::verdict::{self, Fraction, NotApplicable, Statistical};
 
 /// Below this probability a reported value is called inconsistent with the sample.
 const CLAIM_LEVEL: f64 = 0.01;
@@ -50,6 +51,7 @@ pub fn compose(evidence: Evidence<'_>) -> Pack {
     let Evidence { agreement, measured, .. } = evidence;
     let run_id = run_id(&evidence.inputs, measured.month, evidence.engine);
     let covered = coverage::of(&measured) != coverage::Coverage::None;
+    let last = measured.log.span.map(|(_, last)| last);
     let gap = coverage::note(&measured, &agreement.zone);
     let levels: Vec<LevelReport> = agreement
         .levels
@@ -59,6 +61,7 @@ pub fn compose(evidence: Evidence<'_>) -> Pack {
             let mut rows = evidence.reported.iter();
             let row = rows.find(|r| r.level == level.id && r.month == measured.month);
             let facts = if covered { facts } else { uncovered(level, facts) };
+            let facts = after_the_log(agreement, level, facts, last);
             level_report(agreement, level, facts, row)
         })
         .collect();
@@ -115,6 +118,25 @@ fn uncovered(level: &ServiceLevel, facts: LevelFacts) -> LevelFacts {
     }
 }
 
+/// Months of the series that begin after the log's last event have no value from it either.
+fn after_the_log(
+    agreement: &Agreement,
+    level: &ServiceLevel,
+    mut facts: LevelFacts,
+    last: Option<Moment>,
+) -> LevelFacts {
+    if matches!(level.kind, Kind::IntervalRatio { .. } | Kind::SampledAccuracy) {
+        return facts;
+    }
+    for (month, amount) in &mut facts.series {
+        let window = calendar::window(*month, agreement.closing_day, &agreement.zone);
+        if window.is_ok_and(|window| last.is_none_or(|last| last < window.from)) {
+            *amount = None;
+        }
+    }
+    facts
+}
+
 fn level_report(
     agreement: &Agreement,
     level: &ServiceLevel,
@@ -130,6 +152,11 @@ fn level_report(
         Layer::Verified => facts.sample.as_ref().and_then(|s| sampled(level, s)),
     };
     let process = agreement.processes.iter().find(|p| p.id == level.process);
+    let mut statistical = verdict::statistical(level, facts.sample.as_ref(), population);
+    if decisive.is_none() && statistical == Statistical::NotApplicable(NotApplicable::Census) {
+        // Nothing was measured, so nothing was measured in full.
+        statistical = Statistical::NoData;
+    }
     LevelReport {
         id: level.id.clone(),
         name: level.name.clone(),
@@ -141,7 +168,7 @@ fn level_report(
         decided_by: level.decided_by,
         measured_by: level.measured_by,
         contractual: verdict::contractual(decisive, level.target, level.rounding),
-        statistical: verdict::statistical(level, facts.sample.as_ref(), population),
+        statistical,
         difference: reported.as_ref().and_then(|r| explain(r, &facts, level)),
         claim: reported.as_ref().zip(facts.sample.as_ref()).and_then(|(r, s)| claim(level, r, s)),
         chart: chart(&facts.series, level.target),

@@ -150,7 +150,7 @@ fn provenance(pack: &Pack, show: &Show<'_>) -> Value {
     json!([
         [show.word("pack-run"), provenance.run_id],
         [show.word("pack-result"), provenance.result_hash],
-        [show.word("pack-engine"), format!("Kajitori {}", provenance.engine)],
+        [show.word("pack-engine"), provenance.engine],
         [show.word("pack-agreement"), provenance.agreement],
         [
             show.word("pack-window"),

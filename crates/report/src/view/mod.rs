@@ -94,12 +94,13 @@ fn tame(value: &mut Value) {
 }
 
 /// Allows a line break (U+200B) in every run of more than 14 ASCII characters, after its
-/// punctuation and at each 14th character.
+/// punctuation and at each 14th character; never in a hash, so that it can be copied as it is.
 fn breakable(text: &str) -> String {
     const RUN: usize = 14;
     let mut out = String::with_capacity(text.len());
     for word in text.split_inclusive(' ') {
-        let long = word.len() > RUN;
+        let hash = word.len() == 64 && word.bytes().all(|b| b.is_ascii_hexdigit());
+        let long = word.len() > RUN && !hash;
         let mut run = 0;
         for c in word.chars() {
             out.push(c);
@@ -138,6 +139,8 @@ mod tests {
     #[test]
     fn long_runs_may_break() {
         assert_eq!(breakable("short words stay"), "short words stay");
+        let hash = "0123456789abcdef".repeat(4);
+        assert_eq!(breakable(&hash), hash);
         assert_eq!(breakable("Accepted_In_Progress"), "Accepted_\u{200B}In_Progress");
         assert_eq!(
             breakable("長い活動名はそのままで折り返せる"),
