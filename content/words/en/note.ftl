@@ -25,3 +25,6 @@ pack-note-pending = { $count } cases were open at the end of the month (not coun
 pack-note-pending-cohort = { $count } cases that began in this month were undecided at its end. They enter this month's value in later packs.
 pack-note-log-outside = The log ({ $first } to { $last }) does not cover the month. Nothing of it can be told from the log. Ask for the records of the month.
 pack-note-log-partial = The log ({ $first } to { $last }) covers only part of the month. The values are not final. Ask for the missing records (needs confirmation).
+pack-note-missing-value = { $count } cases cannot be counted because a value that the condition needs is missing (not counted as zero).
+pack-note-missing-interval = { $count } interval rows cannot be used because a needed count is missing or contradicts another.
+pack-note-undetermined = For { $count } cases a value that decides population or exclusion is missing.

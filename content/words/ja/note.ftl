@@ -25,3 +25,6 @@ pack-note-pending = 月末時点で未完了の案件が { $count } 件ありま
 pack-note-pending-cohort = この月に始まった案件のうち { $count } 件は月末に未確定です。確定後のパックで、この月の値に入ります。
 pack-note-log-outside = ログ（{ $first } 〜 { $last }）は対象月を含みません。この月の値はログからは分かりません。対象月の記録の提出を依頼してください。
 pack-note-log-partial = ログ（{ $first } 〜 { $last }）は対象月の一部しか含みません。値は確定ではありません。残りの記録の提出を依頼してください（要確認）。
+pack-note-missing-value = 条件に使う値がなく、数えられない案件が { $count } 件あります（ゼロとは数えません）。
+pack-note-missing-interval = 必要な件数がないか矛盾しているため、使えない区間が { $count } 行あります。
+pack-note-undetermined = 対象か除外かを決める値がない案件が { $count } 件あります。

@@ -118,6 +118,14 @@ fn uncovered(level: &ServiceLevel, facts: LevelFacts) -> LevelFacts {
     }
 }
 
+/// Whether a count stays within its limit only because some cases could not be looked at.
+fn hides_a_miss(level: &ServiceLevel, facts: &LevelFacts) -> bool {
+    let Some(Amount::Count { value, .. }) = facts.adjusted else { return false };
+    let Quantity::Count(limit) = level.target.value else { return false };
+    let within = level.target.direction == Direction::AtMost && value <= limit;
+    within && value.saturating_add(facts.missing) > limit
+}
+
 /// Months of the series that begin after the log's last event have no value from it either.
 fn after_the_log(
     agreement: &Agreement,
@@ -147,6 +155,7 @@ fn level_report(
     let population = population(level, &facts);
     let verified = facts.sample.as_ref().map(|sample| verified(level, sample, population));
     let decisive = match level.decided_by {
+        Layer::Recomputed if hides_a_miss(level, &facts) => None,
         Layer::Recomputed => facts.adjusted.as_ref().and_then(Fraction::of),
         Layer::Reported => reported.as_ref().and_then(reported_fraction),
         Layer::Verified => facts.sample.as_ref().and_then(|s| sampled(level, s)),
@@ -266,7 +275,13 @@ fn level_notes(level: &ServiceLevel, facts: &LevelFacts) -> Vec<Note> {
         Some(_) => {}
     }
     let pending = if level.assign_by == AssignBy::Start { "pending-cohort" } else { "pending" };
-    let counts = [("missing-clock", facts.missing), (pending, facts.pending)];
+    let missing = match level.kind {
+        Kind::IntervalRatio { .. } => "missing-interval",
+        _ if level.kind.clock().is_some() => "missing-clock",
+        _ => "missing-value",
+    };
+    let counts =
+        [(missing, facts.missing), ("undetermined", facts.undetermined), (pending, facts.pending)];
     for (key, count) in counts {
         if count > 0 {
             notes.push(Note { key, args: vec![("count", count.to_string())] });
@@ -295,3 +310,6 @@ fn result_hash(pack: &Pack) -> String {
 fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
+
+#[cfg(test)]
+mod tests;
