@@ -272,8 +272,8 @@ proptest! {
         let x = n.saturating_sub(misses);
         let low = hypergeometric_lower(x, n, n + more, 0.95);
         let high = hypergeometric_upper(x, n, n + more, 0.95);
-        // The population's share is a whole number of units; of 117 with one miss among 116 inspected, the
-        // only share that is not refuted is 116/117, above 115/116.
+        // The population's share is a whole number of units; of 117 with one miss among 116
+        // inspected, the only share that is not refuted is 116/117, above 115/116.
         let unit = 1.0 / (n + more) as f64;
         prop_assert!(low <= x as f64 / n as f64 + unit && x as f64 / n as f64 - unit <= high);
         prop_assert!(low >= clopper_pearson_lower(x, n, 0.95) - unit);

@@ -27,7 +27,8 @@ fn facts(id: &str, adjusted: Option<Amount>, missing: u64) -> LevelFacts {
     }
 }
 
-/// A pack in which every level has the amount that `amount` gives it, from a log that ends on day `last`.
+/// A pack in which every level has the amount that `amount` gives it, from a log that ends on day
+/// `last`.
 fn pack(last: i64, amount: impl Fn(&ServiceLevel) -> (Option<Amount>, u64)) -> Pack {
     let agreement = agreement();
     let day = |day: i64| Moment(day * Span::DAY.0);
