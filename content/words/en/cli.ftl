@@ -13,6 +13,7 @@ cli-pack-done = The monthly pack is ready: { $out }
 cli-pack-verdicts = Contractual verdicts: met { $met }, missed { $missed }, no data { $nodata }
 cli-pack-problems = { $count } problems in the data. The first:
 cli-pack-rejected = { $count } rows that could not be read are kept in { $file }.
+cli-pack-replaced = Replaced the earlier pack ({ $month }, run { $run }).
 cli-pack-run = Run { $run }
 cli-sample-done = Wrote the example's records (invented, generated): { $out }
 cli-bench-done = Wrote a benchmark log of { $rows } rows: { $out }

@@ -13,6 +13,7 @@ cli-pack-done = 月次パックができました：{ $out }
 cli-pack-verdicts = 契約判定：達成 { $met }、未達 { $missed }、データなし { $nodata }
 cli-pack-problems = データの問題 { $count } 件。最初の1件：
 cli-pack-rejected = 読み取れなかった行 { $count } 行を { $file } に残しました。
+cli-pack-replaced = 前のパック（{ $month }、実行 ID { $run }）を置き換えました。
 cli-pack-run = 実行 ID { $run }
 cli-sample-done = 例題の記録（架空・生成物）を書きました：{ $out }
 cli-bench-done = { $rows } 行の測定用ログを書きました：{ $out }

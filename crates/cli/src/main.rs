@@ -25,7 +25,10 @@ use arguments::{Arguments, Command, LogCommand};
 use console::Console;
 
 fn main() -> ExitCode {
-    let arguments = Arguments::parse();
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error) => return usage(&error),
+    };
     let console = Console::new(&arguments.output);
     match fault::caught(|| run(&arguments.command, &console)) {
         Ok(()) => ExitCode::SUCCESS,
@@ -46,4 +49,11 @@ fn run(command: &Command, console: &Console) -> Result<(), Stop> {
         Command::Log(LogCommand::Inspect(options)) => log::inspect(options, console),
         Command::Sample(options) => sample::run(options, console),
     }
+}
+
+/// Help and version are answers; a command line that cannot be understood is a refusal.
+fn usage(error: &clap::Error) -> ExitCode {
+    // Nobody is left to tell when standard error is closed.
+    error.print().ok();
+    if error.use_stderr() { ExitCode::from(1) } else { ExitCode::SUCCESS }
 }

@@ -75,9 +75,11 @@ pub(crate) fn run(options: &PackOptions, console: &Console) -> Result<(), Stop> 
         command: summary::command(options),
     });
     document::write(&folder, &pack, &outcome.cases, console, &progress)?;
+    let before = summary::earlier(&options.out);
     folder.finish(&FILES)?;
     timings.push(("document", record.log.len(), stopwatch.lap()));
     progress.finish();
+    summary::replaced(console, before, &pack);
     summary::tell(console, &pack, options, &record.rejects, &timings);
     Ok(())
 }

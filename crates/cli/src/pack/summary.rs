@@ -43,6 +43,21 @@ fn quoted(name: &str) -> String {
     }
 }
 
+/// Month and run of the pack that lies in `out`, if one does.
+pub(super) fn earlier(out: &Path) -> Option<(String, String)> {
+    let bytes = std::fs::read(out.join("pack.json")).ok()?;
+    let pack: serde_json::Value = serde_json::from_slice(&bytes).ok()?;
+    let text = |value: &serde_json::Value| value.as_str().map(str::to_owned);
+    Some((text(&pack["head"]["month"])?, text(&pack["provenance"]["run_id"])?))
+}
+
+/// Says that another pack lay where this one lies now.
+pub(super) fn replaced(console: &Console, before: Option<(String, String)>, pack: &Pack) {
+    if let Some((month, run)) = before.filter(|(_, run)| *run != pack.provenance.run_id) {
+        console.tell("cli-pack-replaced", &[("month", month), ("run", run)]);
+    }
+}
+
 /// Tells a person, or a program, what was made.
 pub(super) fn tell(
     console: &Console,

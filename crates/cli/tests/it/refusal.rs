@@ -154,6 +154,26 @@ fn a_pipe_sees_no_progress_and_quiet_says_nothing() {
 }
 
 #[test]
+fn another_pack_in_the_folder_is_replaced_with_a_word() {
+    let folder = Folder::new();
+    let log = "案件,工程,日時\nA,受付,2026-10-01 09:00\nA,完了,2026-10-30 10:00\n";
+    let run = |month: &str| {
+        answer(&kajitori(&pack(&folder, AGREEMENT, MAPPING, log, &["--month", month])))
+    };
+    assert!(!run("2026-10").contains("置き換え"));
+    assert!(!run("2026-10").contains("置き換え"), "the same run again is the same pack");
+    assert!(run("2026-09").contains("前のパック（2026-10"));
+}
+
+#[test]
+fn a_command_line_that_cannot_be_understood_is_a_refusal() {
+    for args in [&["pack"][..], &["pack", "--lang", "fr"], &["pakc"], &[]] {
+        assert_eq!(kajitori(args).status.code(), Some(1), "{args:?}");
+    }
+    assert_eq!(kajitori(&["--version"]).status.code(), Some(0));
+}
+
+#[test]
 fn every_command_shows_an_example() {
     for command in [&["pack"][..], &["log"], &["log", "inspect"], &["sample"], &[]] {
         let args: Vec<&str> = command.iter().copied().chain(["--help"]).collect();
