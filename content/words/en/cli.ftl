@@ -24,6 +24,7 @@ cli-inspect-mapping = Proposed mapping
 cli-inspect-mapping-given = Read with the given mapping
 cli-inspect-first = The first rows as they would be read
 cli-inspect-problems = Problems
+cli-inspect-unread = Not a single row was read. Answer the questions below in a mapping and pass it with --mapping.
 cli-inspect-no-problems = No problem found.
 cli-inspect-questions = Please confirm
 cli-inspect-written = Wrote the mapping to { $file }

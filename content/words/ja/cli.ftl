@@ -24,6 +24,7 @@ cli-inspect-mapping = 対応（mapping）の提案
 cli-inspect-mapping-given = 指定された対応で読みました
 cli-inspect-first = 最初の行の読み取り結果
 cli-inspect-problems = 問題
+cli-inspect-unread = 1行も読んでいません。下の確認事項に答えて対応（mapping）を書き、--mapping で渡してください。
 cli-inspect-no-problems = 問題は見つかりませんでした。
 cli-inspect-questions = 確認してください
 cli-inspect-written = 対応を書き出しました：{ $file }

@@ -97,7 +97,9 @@ fn counts(found: &Inspection, console: &Console) {
 }
 
 fn problems(found: &Inspection, console: &Console) {
-    if found.problems.is_empty() {
+    if found.accepted + found.rejected == 0 {
+        console.tell("cli-inspect-unread", &[]);
+    } else if found.problems.is_empty() {
         console.tell("cli-inspect-no-problems", &[]);
     }
     for (_, finding) in found.problems.iter() {

@@ -41,6 +41,17 @@ fn the_proposed_mapping_reads_the_file_and_is_never_overwritten() {
 }
 
 #[test]
+fn a_file_that_nobody_can_read_is_not_called_free_of_problems() {
+    let folder = Folder::new();
+    let path = folder.write("notes.txt", "議事録\n本日は晴天なり\n").display().to_string();
+    let said = answer(&kajitori(&["log", "inspect", &path]));
+    assert!(
+        said.contains("1行も読んでいません") && !said.contains("問題は見つかりません"),
+        "{said}"
+    );
+}
+
+#[test]
 fn json_is_one_value() {
     let folder = Folder::new();
     let path = folder.write("log.csv", &log()).display().to_string();
