@@ -26,6 +26,16 @@ pub(crate) struct Step {
     pub(crate) weight: i64,
 }
 
+pub(crate) const fn step(
+    activity: &'static str,
+    status: &'static str,
+    org: &'static str,
+    by: By,
+    weight: i64,
+) -> Step {
+    Step { activity, status, org, by, weight }
+}
+
 /// Working seconds that each party holds a case: client, vendor, third party, agreed pause.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Held {

@@ -7,23 +7,13 @@ use crate::office::{HOUR, Office};
 use crate::people::Team;
 use crate::random::Random;
 use crate::row::Row;
-use crate::trace::By::{self, Client, End, Vendor};
-use crate::trace::{Anchor, Held, Step, rows as lay, times};
+use crate::trace::By::{Client, End, Vendor};
+use crate::trace::{Anchor, Held, Step, rows as lay, step, times};
 
 /// Working time within which a lot is due.
 const LIMIT: i64 = 16 * HOUR;
 const SITE: &str = "高松 データ入力室";
 const MINATO: &str = "みなと暮らし お客様登録課";
-
-const fn step(
-    activity: &'static str,
-    status: &'static str,
-    org: &'static str,
-    by: By,
-    weight: i64,
-) -> Step {
-    Step { activity, status, org, by, weight }
-}
 
 const RECEIVE: Step = step("原票受領", "受領", SITE, Vendor, 10);
 const SCAN: Step = step("スキャン", "入力中", SITE, Vendor, 15);

@@ -1,23 +1,13 @@
 //! The paths of a ticket: who does what, and who holds it next.
 
-use crate::trace::By::{self, Client, End, Third, Vendor};
-use crate::trace::Step;
+use crate::trace::By::{Client, End, Third, Vendor};
+use crate::trace::{Step, step};
 
 pub(super) const FIRST: &str = "札幌 一次窓口";
 pub(super) const SECOND: &str = "札幌 二次対応";
 pub(super) const USER: &str = "みなと暮らし 利用部門";
 pub(super) const ADMIN: &str = "みなと暮らし 情報システム課";
 const MAKER: &str = "機器メーカー";
-
-const fn step(
-    activity: &'static str,
-    status: &'static str,
-    org: &'static str,
-    by: By,
-    weight: i64,
-) -> Step {
-    Step { activity, status, org, by, weight }
-}
 
 const OPEN: Step = step("受付", "対応中", FIRST, Vendor, 20);
 const OPEN_CALL: Step = step("VIP直通受付", "対応中", SECOND, Vendor, 100);

@@ -1,7 +1,7 @@
 //! The paths of an invoice: who does what, and who holds it next.
 
-use crate::trace::By::{self, Client, End, Pause, Third, Vendor};
-use crate::trace::Step;
+use crate::trace::By::{Client, End, Pause, Third, Vendor};
+use crate::trace::{Step, step};
 
 pub(super) const DESK: &str = "仙台センター 受付";
 pub(super) const CHECK: &str = "仙台センター 照合";
@@ -10,16 +10,6 @@ pub(super) const ACCOUNTS: &str = "みなと暮らし 経理課";
 pub(super) const BUYER: &str = "みなと暮らし 発注部門";
 pub(super) const BANK: &str = "取引銀行";
 pub(super) const SUPPLIER: &str = "取引先";
-
-const fn step(
-    activity: &'static str,
-    status: &'static str,
-    org: &'static str,
-    by: By,
-    weight: i64,
-) -> Step {
-    Step { activity, status, org, by, weight }
-}
 
 const RECEIVE: Step = step("請求書受領", "受付", DESK, Vendor, 40);
 const MATCH: Step = step("内容照合", "照合中", CHECK, Vendor, 15);
