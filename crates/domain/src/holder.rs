@@ -23,6 +23,17 @@ impl Holder {
     pub const ALL: [Self; 5] =
         [Self::Client, Self::Vendor, Self::Third, Self::Pause, Self::Unattributed];
 
+    /// Its word in agreement files and in the ids of words.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Client => "client",
+            Self::Vendor => "vendor",
+            Self::Third => "third",
+            Self::Pause => "pause",
+            Self::Unattributed => "unattributed",
+        }
+    }
+
     /// Position in [`Holder::ALL`].
     pub fn index(self) -> usize {
         self as usize

@@ -6,7 +6,6 @@ use crate::agreement::level::{
 };
 use crate::agreement::{Agreement, CalendarTerms, ColumnSource, HolidayList, ServiceLevel, Take};
 use crate::event::{EventMatch, Pattern};
-use crate::holder::Holder;
 use crate::time::Span;
 
 impl Definitions {
@@ -151,23 +150,13 @@ fn clock(clock: &Clock) -> (String, String, String) {
 
 fn pause(rule: &PauseRule) -> String {
     let mut parts: Vec<String> =
-        rule.holders.iter().map(|holder| format!("holder = {}", holder_name(*holder))).collect();
+        rule.holders.iter().map(|holder| format!("holder = {}", holder.word())).collect();
     parts.extend(
         rule.between
             .iter()
             .map(|(from, until)| format!("{{ {} }} .. {{ {} }}", events(from), events(until))),
     );
     if parts.is_empty() { "-".to_owned() } else { parts.join(", ") }
-}
-
-fn holder_name(holder: Holder) -> &'static str {
-    match holder {
-        Holder::Client => "client",
-        Holder::Vendor => "vendor",
-        Holder::Third => "third",
-        Holder::Pause => "pause",
-        Holder::Unattributed => "unattributed",
-    }
 }
 
 fn alternative(alternative: &Alternative) -> (String, crate::text::Text, String) {

@@ -17,18 +17,7 @@ use crate::view::Pictures;
 pub(crate) fn names(show: &Show<'_>) -> Names {
     Names {
         full: Holder::ALL.map(|h| show.holder(h)),
-        short: Holder::ALL.map(|h| show.word(&format!("pack-holder-{}-short", key(h)))),
-    }
-}
-
-/// The part of a word's id that names a holder.
-pub(crate) fn key(holder: Holder) -> &'static str {
-    match holder {
-        Holder::Client => "client",
-        Holder::Vendor => "vendor",
-        Holder::Third => "third",
-        Holder::Pause => "pause",
-        Holder::Unattributed => "unattributed",
+        short: Holder::ALL.map(|h| show.word(&format!("pack-holder-{}-short", h.word()))),
     }
 }
 
