@@ -7,7 +7,9 @@
 //! Never: our database, tenants, service-level rules; opening paths (it is handed readers and
 //! writers).
 
+pub mod bucket;
 mod cell;
+pub mod chunk;
 mod columns;
 mod encoding;
 pub mod findings;
