@@ -19,6 +19,7 @@ pub struct Memory {
     shape: Log,
     /// First row and first case of each bucket, and the ends of the last.
     bounds: Vec<(usize, usize)>,
+    span: Option<(i64, i64)>,
 }
 
 impl Memory {
@@ -27,13 +28,22 @@ impl Memory {
     /// # Errors
     /// A fault when the columns cannot be put together.
     pub fn new(log: &Log) -> Result<Self, Stop> {
+        Self::cut_by(log, CASES)
+    }
+
+    /// As [`Memory::new`], with buckets of at most `cases` cases (at least one).
+    ///
+    /// # Errors
+    /// Those of [`Memory::new`].
+    pub fn cut_by(log: &Log, cases: usize) -> Result<Self, Stop> {
         let fault = |e| Fault { chain: format!("sorting a log: {e}") };
         let order = order(log);
         let batch = take_record_batch(log.batch(), &order).map_err(fault)?;
         let sorted = Log::new(batch, log.source_sha256.clone());
         let shape = Log::new(log.batch().slice(0, 0), log.source_sha256.clone());
-        let bounds = bounds(sorted.case().keys().values());
-        Ok(Self { sorted, shape, bounds })
+        let bounds = bounds(sorted.case().keys().values(), cases.max(1));
+        let span = log.time().iter().copied().min().zip(log.time().iter().copied().max());
+        Ok(Self { sorted, shape, bounds, span })
     }
 
     fn cut(&self, rows: Range<usize>, cases: Range<usize>) -> Result<RecordBatch, Stop> {
@@ -58,6 +68,10 @@ impl Buckets for Memory {
     fn events(&self, index: usize) -> u64 {
         let rows = self.bounds[index + 1].0 - self.bounds[index].0;
         u64::try_from(rows).unwrap_or(u64::MAX)
+    }
+
+    fn span(&self) -> Option<(i64, i64)> {
+        self.span
     }
 
     fn mark(&self, _index: usize) -> Option<String> {
@@ -103,10 +117,10 @@ fn order(log: &Log) -> UInt32Array {
 }
 
 /// Where buckets begin in sorted case codes: row and case.
-fn bounds(keys: &[u32]) -> Vec<(usize, usize)> {
+fn bounds(keys: &[u32], most: usize) -> Vec<(usize, usize)> {
     let cases = keys.last().map_or(0, |last| index(*last) + 1);
     let mut bounds: Vec<(usize, usize)> = (0..cases)
-        .step_by(CASES)
+        .step_by(most)
         .map(|case| (keys.partition_point(|key| index(*key) < case), case))
         .collect();
     bounds.push((keys.len(), cases));

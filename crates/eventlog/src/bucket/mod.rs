@@ -59,6 +59,10 @@ pub trait Buckets: Sync {
     /// Events of bucket `index`, without reading it.
     fn events(&self, index: usize) -> u64;
 
+    /// First and last moment of all events, in microseconds since 1970-01-01T00:00:00Z, without
+    /// reading them; `None` without events.
+    fn span(&self) -> Option<(i64, i64)>;
+
     /// What stands for the content of bucket `index`: equal marks, equal events. `None` where
     /// nothing can be remembered across runs.
     fn mark(&self, index: usize) -> Option<String>;
