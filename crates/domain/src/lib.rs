@@ -12,6 +12,7 @@ pub mod chart;
 pub mod decimal;
 mod definition;
 pub mod delay;
+pub mod dependency;
 pub mod difference;
 pub mod display;
 pub mod event;
