@@ -13,6 +13,7 @@ const JA: &[&str] = &[
     include_str!("../../../content/words/ja/log.ftl"),
     include_str!("../../../content/words/ja/note.ftl"),
     include_str!("../../../content/words/ja/pack.ftl"),
+    include_str!("../../../content/words/ja/statistics.ftl"),
 ];
 const EN: &[&str] = &[
     include_str!("../../../content/words/en/cli.ftl"),
@@ -21,6 +22,7 @@ const EN: &[&str] = &[
     include_str!("../../../content/words/en/log.ftl"),
     include_str!("../../../content/words/en/note.ftl"),
     include_str!("../../../content/words/en/pack.ftl"),
+    include_str!("../../../content/words/en/statistics.ftl"),
 ];
 
 /// Every word of one language.

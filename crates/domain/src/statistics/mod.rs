@@ -7,8 +7,10 @@
 //! million units. Values are checked against scipy (`oracle/scipy_values.py`).
 
 mod binomial;
+mod digest;
 mod hypergeometric;
 mod order;
+mod quantile;
 #[cfg(test)]
 mod tests;
 
@@ -19,8 +21,10 @@ use statrs::function::erf::erfc_inv;
 use crate::decimal::Decimal;
 
 pub use binomial::{binomial_sf, clopper_pearson, clopper_pearson_lower, clopper_pearson_upper};
+pub use digest::Digest;
 pub use hypergeometric::{hypergeometric_lower, hypergeometric_upper};
 pub use order::{herfindahl, nearest_rank, percentile};
+pub use quantile::{Method, Percentile, Quantiles};
 
 /// Wilson's two-sided score interval (Wilson 1927) for `x` hits of `n`; for display, never for a
 /// verdict.
