@@ -1,5 +1,7 @@
 //! Events per second of each phase and the peak of memory, on generated logs.
 
+mod peers;
+
 use crate::demo;
 use crate::step::{self, Outcome};
 use serde_json::Value;
@@ -7,8 +9,15 @@ use serde_json::Value;
 const DEFAULT_ROWS: [&str; 2] = ["1000000", "20000000"];
 const FOLDER: &str = "target/bench";
 
-/// Measures each number of rows; the logs are kept in `target/bench` and made once.
-pub(crate) fn run(rows: &[String]) -> Outcome {
+/// Measures each number of rows; with `--peers`, what others need for the same beside it. The logs
+/// are kept in `target/bench` and made once.
+pub(crate) fn run(args: &[String]) -> Outcome {
+    let (switch, rest): (Vec<String>, Vec<String>) =
+        args.iter().cloned().partition(|arg| arg == "--peers");
+    if switch.is_empty() { phases(&rest) } else { peers::run(&rest) }
+}
+
+fn phases(rows: &[String]) -> Outcome {
     let rows: Vec<&str> =
         if rows.is_empty() { DEFAULT_ROWS.to_vec() } else { rows.iter().map(|r| &**r).collect() };
     crate::fonts::run()?;

@@ -4,11 +4,14 @@ use crate::step::{self, Outcome};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+/// Seconds that each fuzz target runs in a check.
+const SHORT: &str = "5";
+
 /// Runs every step, stops at the first that fails, and prints how long each took.
 pub(crate) fn run() -> Outcome {
     let lint = ["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"];
     let documents = ["test", "--workspace", "--doc", "--quiet"];
-    let taken = [
+    let mut taken = vec![
         step::timed("fonts", crate::fonts::run)?,
         step::timed("format", || step::run(step::cargo(&["fmt", "--all", "--check"])))?,
         step::timed("tidy", crate::tidy::run)?,
@@ -16,12 +19,19 @@ pub(crate) fn run() -> Outcome {
         step::timed("examples in documentation", || step::run(step::cargo(&documents)))?,
         step::timed("tests", || step::run(tests(&[])))?,
     ];
+    let fuzz = crate::fuzz::possible();
+    if fuzz {
+        taken.push(step::timed("fuzz targets, shortly", || crate::fuzz::run(&[SHORT.to_owned()]))?);
+    }
     println!("\n== all checks passed");
     for (name, seconds) in &taken {
         println!("{seconds:8.1} s  {name}");
     }
     let total: f64 = taken.iter().map(|(_, seconds)| seconds).sum();
     println!("{total:8.1} s  together");
+    if !fuzz {
+        println!("\nSKIPPED: the fuzz targets, because nightly Rust or cargo-fuzz is absent");
+    }
     let setting = std::env::var("KAJITORI_SHARED").unwrap_or_default();
     let logs = real_logs(&setting, &step::root());
     if !logs.exists() {

@@ -12,6 +12,7 @@ mod bench;
 mod check;
 mod demo;
 mod fonts;
+mod fuzz;
 mod metadata;
 mod step;
 mod tidy;
@@ -28,8 +29,11 @@ Tasks of Kajitori; run as `cargo xtask TASK`.
   demo [ARGS…]     make the pack of the shipped example; with ARGS, those of `kajitori pack`
   tidy             the rules of the house: edges, licences, sizes, words, documents
   fonts            fetch the font that the PDF embeds (npm, once)
+  fuzz [SECONDS]   throw damaged files at every reader (600 s each; TARGET… for some of them)
   update [FILTER]  run the tests and rewrite their expected outputs; look at the difference
   bench [ROWS…]    time each phase on generated logs (default 1000000 20000000)
+  bench --peers    the same jobs with PM4Py, DuckDB, Polars and process_mining beside ours; with
+                   --json, ROWS…, --runs N, --jobs A,B
 ";
 
 fn main() -> ExitCode {
@@ -41,6 +45,7 @@ fn main() -> ExitCode {
         "demo" => demo::run(&rest),
         "tidy" => tidy::run(),
         "fonts" => fonts::run(),
+        "fuzz" => fuzz::run(&rest),
         "update" => update::run(&rest),
         "bench" => bench::run(&rest),
         "" | "help" | "--help" | "-h" => {

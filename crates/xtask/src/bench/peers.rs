@@ -1,0 +1,56 @@
+//! The same jobs done by others, side by side in one run: prepares their tools and starts the
+//! comparison, which is written in Python because most of the peers live there.
+
+use std::path::Path;
+
+use crate::step::{self, Outcome};
+
+const FOLDER: &str = "target/bench";
+const SCRIPTS: &str = "crates/xtask/bench/peers";
+const RUST4PM: &str = "crates/xtask/bench/rust4pm/Cargo.toml";
+const ROWS: &str = "1000000,20000000";
+
+/// Prepares a virtual environment with the peers, builds ours and the one written in Rust, and
+/// runs every job with each; `args` are numbers of rows, `--json`, and options of the comparison.
+pub(crate) fn run(args: &[String]) -> Outcome {
+    crate::fonts::run()?;
+    let python = environment()?;
+    let build = ["build", "--profile", "fast", "--package", "kajitori-cli"];
+    step::run(step::cargo(&build))?;
+    let target = format!("{FOLDER}/rust4pm");
+    let peer = ["build", "--release", "--manifest-path", RUST4PM, "--target-dir", &target];
+    step::run(step::cargo(&peer))?;
+    let here = |path: &str| step::root().join(path).to_string_lossy().into_owned();
+    let (rows, rest): (Vec<&String>, Vec<&String>) =
+        args.iter().partition(|arg| arg.bytes().all(|b| b.is_ascii_digit()));
+    let rows: Vec<&str> = rows.into_iter().map(String::as_str).collect();
+    let rows = if rows.is_empty() { ROWS.to_owned() } else { rows.join(",") };
+    let (ours, theirs) =
+        (here("target/fast/kajitori"), here(&format!("{target}/release/rust4pm-bench")));
+    let (folder, table) = (here(&format!("{FOLDER}/peers")), here(&format!("{FOLDER}/peers.json")));
+    let script = format!("{SCRIPTS}/bench.py");
+    let mut command = vec![script.as_str(), "--kajitori", &ours, "--rust4pm", &theirs];
+    command.extend(["--folder", &folder, "--rows", &rows, "--json", &table]);
+    let printed = rest.iter().any(|arg| *arg == "--json");
+    command.extend(rest.iter().map(|arg| arg.as_str()).filter(|arg| *arg != "--json"));
+    step::run(step::command(&python, &command))?;
+    if printed {
+        let said = std::fs::read_to_string(&table).map_err(|e| format!("{table}: {e}"))?;
+        println!("{said}");
+    }
+    Ok(())
+}
+
+/// A Python of our own with the peers in the versions that `requirements.txt` names.
+fn environment() -> Result<String, String> {
+    let folder = step::root().join(FOLDER).join("venv");
+    let python = folder.join("bin/python").to_string_lossy().into_owned();
+    if !Path::new(&python).exists() {
+        let folder = folder.to_string_lossy().into_owned();
+        step::run(step::command("python3", &["-m", "venv", &folder]))?;
+    }
+    let wanted = format!("{SCRIPTS}/requirements.txt");
+    let install = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-r", &wanted];
+    step::run(step::command(&python, &install))?;
+    Ok(python)
+}

@@ -1,0 +1,11 @@
+//! Agreements.
+
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+
+fuzz_target!(|bytes: &[u8]| {
+    if let Ok(text) = std::str::from_utf8(bytes) {
+        let _ = kajitori_domain::agreement::read("fuzz.toml", text);
+    }
+});

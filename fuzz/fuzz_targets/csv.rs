@@ -1,0 +1,9 @@
+//! Delimited text in any encoding.
+
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+
+fuzz_target!(|bytes: &[u8]| {
+    kajitori_fuzz::events(bytes, &kajitori_fuzz::mapping(kajitori_fuzz::EVENTS));
+});

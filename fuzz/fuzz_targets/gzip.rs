@@ -1,0 +1,11 @@
+//! Packed text.
+
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+
+fuzz_target!(|bytes: &[u8]| {
+    if bytes.starts_with(&[0x1f, 0x8b]) {
+        kajitori_fuzz::events(bytes, &kajitori_fuzz::mapping(kajitori_fuzz::EVENTS));
+    }
+});

@@ -1,0 +1,12 @@
+//! The table of samples.
+
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+
+fuzz_target!(|bytes: &[u8]| {
+    let mapping = kajitori_fuzz::mapping(kajitori_fuzz::TABLES);
+    let (source, mut rejected) = (kajitori_fuzz::source(bytes), Vec::new());
+    let watch = kajitori_domain::watch::Unwatched;
+    drop(kajitori_eventlog::read::samples(source, &mapping, &mut rejected, &watch));
+});

@@ -1,0 +1,11 @@
+//! Workbooks.
+
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+
+fuzz_target!(|bytes: &[u8]| {
+    if bytes.starts_with(b"PK\x03\x04") {
+        kajitori_fuzz::events(bytes, &kajitori_fuzz::mapping(kajitori_fuzz::EVENTS));
+    }
+});
