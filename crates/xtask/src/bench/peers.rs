@@ -6,8 +6,8 @@ use std::path::Path;
 use crate::step::{self, Outcome};
 
 const FOLDER: &str = "target/bench";
-const SCRIPTS: &str = "crates/xtask/bench/peers";
-const RUST4PM: &str = "crates/xtask/bench/rust4pm/Cargo.toml";
+const SCRIPTS: &str = "peers";
+const RUST4PM: &str = "peers/rust4pm/Cargo.toml";
 const ROWS: &str = "1000000,20000000";
 
 /// Prepares a virtual environment with the peers, builds ours and the one written in Rust, and

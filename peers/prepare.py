@@ -9,7 +9,7 @@ import duckdb
 def files(options, rows):
     folder = pathlib.Path(options.folder) / str(rows)
     folder.mkdir(parents=True, exist_ok=True)
-    here = pathlib.Path(__file__).resolve().parents[1]
+    here = pathlib.Path(__file__).resolve().parents[1] / "crates/xtask/bench"
     found = {
         "rows": rows,
         "folder": str(folder),
