@@ -1,9 +1,9 @@
 //! The columns that a case has in filters and in the case table.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// The type of a case's column.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum ColumnKind {
     /// Text.

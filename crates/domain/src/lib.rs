@@ -6,6 +6,7 @@
 //! Never: IO, async, a database, Arrow, reading a clock, randomness or the environment.
 
 pub mod agreement;
+pub mod batch;
 pub mod calendar;
 pub mod case;
 pub mod chart;

@@ -14,6 +14,7 @@ const JA: &[&str] = &[
     include_str!("../../../content/words/ja/note.ftl"),
     include_str!("../../../content/words/ja/pack.ftl"),
     include_str!("../../../content/words/ja/statistics.ftl"),
+    include_str!("../../../content/words/ja/store.ftl"),
 ];
 const EN: &[&str] = &[
     include_str!("../../../content/words/en/cli.ftl"),
@@ -23,6 +24,7 @@ const EN: &[&str] = &[
     include_str!("../../../content/words/en/note.ftl"),
     include_str!("../../../content/words/en/pack.ftl"),
     include_str!("../../../content/words/en/statistics.ftl"),
+    include_str!("../../../content/words/en/store.ftl"),
 ];
 
 /// Every word of one language.

@@ -27,4 +27,5 @@ pub mod read;
 mod rejects;
 pub mod source;
 mod split;
+pub mod store;
 mod table;

@@ -6,6 +6,7 @@ mod inspect;
 mod parquet;
 mod people;
 mod real;
+mod store;
 mod support;
 mod twice;
 mod watching;

@@ -1,0 +1,21 @@
+# The log store
+refusal-store-entry-damaged = Entry { $number } of the store's catalogue is damaged or does not follow the one before ({ $why }).
+refusal-store-entry-damaged-hint = Restore the store from a backup, or add the original files to a new store.
+refusal-store-entry-missing = Entry { $number } of the store's catalogue is missing although later ones are there.
+refusal-store-entry-missing-hint = Restore the store from a backup, or add the original files to a new store.
+refusal-store-file-missing = The store's file "{ $file }" is missing.
+refusal-store-file-missing-hint = Check the whole store with "kajitori store verify", and restore it from a backup.
+refusal-store-file-damaged = The store's file "{ $file }" is damaged.
+refusal-store-file-damaged-hint = Check the whole store with "kajitori store verify", and restore it from a backup.
+refusal-store-bucket-damaged = In bucket { $file } of the store, events and names of cases do not fit each other.
+refusal-store-bucket-damaged-hint = Check the whole store with "kajitori store verify", and restore it from a backup.
+refusal-store-unwritable = "{ $file }" of the store cannot be written ({ $why }).
+refusal-store-unwritable-hint = Check free space and permissions and run again. Keep a store on a file system that has hard links.
+refusal-store-overtaken = Another batch was added while this one was being read. This file has not been added yet.
+refusal-store-overtaken-hint = Run again.
+refusal-store-batch-unknown = No batch of the store, or more than one, is meant by "{ $batch }".
+refusal-store-batch-unknown-hint = Look at "kajitori store list", and give a number or at least the first 6 digits of a name.
+refusal-store-empty = The store holds no batch.
+refusal-store-empty-hint = Check the place that you gave, or add records with "kajitori store add".
+refusal-store-too-many-cases = There are more cases than a store holds (about 4.2 billion).
+refusal-store-too-many-cases-hint = Keep separate stores by period or engagement.

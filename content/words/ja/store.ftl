@@ -1,0 +1,21 @@
+# 記録の保管庫
+refusal-store-entry-damaged = 保管庫の台帳の { $number } 番が壊れているか、前の番とつながりません（{ $why }）。
+refusal-store-entry-damaged-hint = 保管庫を控えから戻すか、元のファイルを新しい保管庫に入れ直してください。
+refusal-store-entry-missing = 保管庫の台帳の { $number } 番が欠けています。後の番はあります。
+refusal-store-entry-missing-hint = 保管庫を控えから戻すか、元のファイルを新しい保管庫に入れ直してください。
+refusal-store-file-missing = 保管庫のファイル「{ $file }」がありません。
+refusal-store-file-missing-hint = 「kajitori store verify」で全体を確かめ、控えから戻してください。
+refusal-store-file-damaged = 保管庫のファイル「{ $file }」が壊れています。
+refusal-store-file-damaged-hint = 「kajitori store verify」で全体を確かめ、控えから戻してください。
+refusal-store-bucket-damaged = 保管庫の { $file } 番の区画のイベントと案件名が合いません。
+refusal-store-bucket-damaged-hint = 「kajitori store verify」で全体を確かめ、控えから戻してください。
+refusal-store-unwritable = 保管庫の「{ $file }」に書けません（{ $why }）。
+refusal-store-unwritable-hint = 空き容量と書込みの権限を確かめ、もう一度実行してください。保管庫はハードリンクのできるファイルシステムに置いてください。
+refusal-store-overtaken = 追加している間に、別の追加が先に済みました。このファイルはまだ追加されていません。
+refusal-store-overtaken-hint = もう一度実行してください。
+refusal-store-batch-unknown = 保管庫に「{ $batch }」に当たるバッチがないか、複数あります。
+refusal-store-batch-unknown-hint = 「kajitori store list」で確かめ、番号か、名前の先頭6桁以上を指定してください。
+refusal-store-empty = 保管庫にバッチがありません。
+refusal-store-empty-hint = 場所の指定を確かめるか、「kajitori store add」で記録を追加してください。
+refusal-store-too-many-cases = 案件の数が保管庫の上限（約42億件）を超えます。
+refusal-store-too-many-cases-hint = 期間や委託案件で保管庫を分けてください。

@@ -1,0 +1,246 @@
+//! Adding a batch: events are sorted and written as they come; the entry in the catalogue comes
+//! last.
+
+use std::sync::Arc;
+
+use arrow::array::types::TimestampMicrosecondType;
+use arrow::array::{Array, ArrayRef, AsArray, RecordBatch, StringArray, new_null_array};
+use arrow::datatypes::{DataType, Field, Schema};
+use bytes::Bytes;
+use kajitori_domain::batch::{Counts, Entry, FORMAT, File, Names, Origin, Segment, sha256};
+use kajitori_domain::case::ColumnKind;
+use kajitori_domain::refusal::{Fault, Refusal, Stop};
+
+use super::step::{Step, Steps};
+use super::{Store, names, segment, shape, sweep, texts};
+use crate::chunk::{Chunk, Dictionary, Sink};
+use crate::columns::NAMES;
+use crate::log::FIXED;
+
+/// Events of a segment, and bytes of their columns, at which it is written.
+const EVENTS: usize = 1 << 21;
+const BYTES: usize = 192 << 20;
+
+/// What the reader of a file says of it at the end.
+#[derive(Debug, Clone)]
+pub struct Told {
+    /// Where the events come from.
+    pub origin: Origin,
+    /// The name of the earlier batch that this one takes the place of.
+    pub corrects: Option<String>,
+    /// Rows kept aside.
+    pub rejected: u64,
+    /// Problems by code.
+    pub problems: Vec<(String, u64)>,
+}
+
+/// What became of a batch.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Added {
+    /// It exists now.
+    New(Entry),
+    /// It existed before; nothing has changed.
+    Known(Entry),
+}
+
+/// A batch on its way into a store; nothing of it exists before [`Adding::commit`].
+pub struct Adding<'s> {
+    store: &'s Store,
+    steps: &'s dyn Steps,
+    /// Its place in the catalogue.
+    number: u64,
+    cases: u32,
+    waiting: Vec<RecordBatch>,
+    segments: Vec<Segment>,
+    texts: Option<File>,
+    names: Option<Names>,
+    events: u64,
+    span: Option<(i64, i64)>,
+}
+
+impl<'s> Adding<'s> {
+    pub(super) fn new(store: &'s Store, steps: &'s dyn Steps) -> Self {
+        let last = store.entries().last();
+        Self {
+            store,
+            steps,
+            number: last.map_or(0, |last| last.entry.number) + 1,
+            cases: last.map_or(0, |last| last.entry.cases),
+            waiting: Vec::new(),
+            segments: Vec::new(),
+            texts: None,
+            names: None,
+            events: 0,
+            span: None,
+        }
+    }
+
+    /// Writes a file under a name that says which entry will name it and what it holds.
+    fn put(&self, bytes: Bytes, step: Step) -> Result<File, Stop> {
+        let sha256 = sha256(&bytes);
+        let name = names::data(self.number, &sha256);
+        let length = bytes.len() as u64;
+        self.store.objects().put_new(&name, bytes)?;
+        self.steps.done(step);
+        Ok(File { name, sha256, bytes: length })
+    }
+
+    fn full(&self) -> bool {
+        let rows: usize = self.waiting.iter().map(RecordBatch::num_rows).sum();
+        let bytes: usize = self.waiting.iter().map(RecordBatch::get_array_memory_size).sum();
+        rows >= EVENTS || bytes >= BYTES
+    }
+
+    fn write(&mut self) -> Result<(), Stop> {
+        let waiting = std::mem::take(&mut self.waiting);
+        if waiting.is_empty() {
+            return Ok(());
+        }
+        let (aligned, attributes) = align(waiting)?;
+        let encoded = segment::encode(&aligned)?;
+        drop(aligned);
+        let file = self.put(encoded.bytes, Step::SegmentWritten)?;
+        self.segments.push(Segment { file, attributes, groups: encoded.groups });
+        Ok(())
+    }
+
+    fn note(&mut self, batch: &RecordBatch) {
+        self.events += batch.num_rows() as u64;
+        let times = batch.column(2).as_primitive_opt::<TimestampMicrosecondType>();
+        let times = times.map_or(&[][..], |times| times.values());
+        if let (Some(from), Some(until)) = (times.iter().min(), times.iter().max()) {
+            let span = self.span.unwrap_or((*from, *until));
+            self.span = Some((span.0.min(*from), span.1.max(*until)));
+        }
+    }
+
+    /// Makes the batch exist, if everything that it names stands and nobody was faster; then
+    /// removes what others left behind.
+    ///
+    /// # Errors
+    /// `store-overtaken` when another batch was added meanwhile: open the store and add again.
+    /// `store-corrected-unknown` when the batch to take the place of is none in force.
+    pub fn commit(mut self, told: Told) -> Result<Added, Stop> {
+        self.write()?;
+        let batch = told.origin.batch();
+        let known = self.store.entries().iter().find(|known| known.entry.batch == batch);
+        if let Some(known) = known {
+            return Ok(Added::Known(known.entry.clone()));
+        }
+        let before = self.store.entries().last();
+        let entry = Entry {
+            format: FORMAT,
+            number: self.number,
+            previous: before.map(|before| before.sha256.clone()),
+            batch,
+            origin: told.origin,
+            corrects: told.corrects,
+            counts: Counts {
+                accepted: self.events,
+                rejected: told.rejected,
+                new_cases: self.names.as_ref().map_or(0, |names| names.count),
+                span: self.span,
+                problems: told.problems,
+                twice: Vec::new(),
+            },
+            cases: self.names.as_ref().map_or(self.cases, |names| names.first + names.count),
+            segments: std::mem::take(&mut self.segments),
+            texts: self.texts.take(),
+            names: self.names.take(),
+        };
+        self.steps.done(Step::BeforeCommit);
+        if !self.store.batches().commit(&entry)? && !self.is_ours(&entry)? {
+            return Err(Refusal { code: "store-overtaken", args: vec![], problems: vec![] }.into());
+        }
+        self.steps.done(Step::AfterCommit);
+        // The batch stands; what cannot be removed now is removed after the next.
+        sweep::sweep(self.store, &entry, self.steps).ok();
+        Ok(Added::New(entry))
+    }
+
+    /// Whether what stands in the entry's place is the entry itself: an answer got lost, or
+    /// somebody added the same file.
+    fn is_ours(&self, entry: &Entry) -> Result<bool, Stop> {
+        let entries = self.store.batches().list()?;
+        Ok(entries.iter().any(|there| there.entry == *entry))
+    }
+}
+
+impl Sink for Adding<'_> {
+    fn known(&self) -> Vec<Dictionary> {
+        self.store.known().to_vec()
+    }
+
+    fn take(&mut self, chunk: Chunk) -> Result<(), Stop> {
+        if chunk.batch.num_rows() == 0 {
+            return Ok(());
+        }
+        self.note(&chunk.batch);
+        if self.waiting.iter().any(|waiting| contradict(waiting, &chunk.batch)) {
+            self.write()?;
+        }
+        self.waiting.push(chunk.batch);
+        if self.full() { self.write() } else { Ok(()) }
+    }
+
+    fn finish(&mut self, new: Vec<Dictionary>) -> Result<(), Stop> {
+        self.write()?;
+        let (cases, others): (Vec<_>, Vec<_>) =
+            new.into_iter().filter(|d| !d.texts.is_empty()).partition(|d| d.column == NAMES[0]);
+        if !others.is_empty() {
+            self.texts = Some(self.put(texts::encode(&others)?, Step::TextsWritten)?);
+        }
+        if let Some(cases) = cases.first() {
+            let count = count(&cases.texts, self.cases)?;
+            let bytes = texts::encode_names(&cases.texts, self.cases)?;
+            let file = self.put(bytes, Step::TextsWritten)?;
+            self.names = Some(Names { file, first: self.cases, count });
+        }
+        Ok(())
+    }
+}
+
+fn count(names: &StringArray, known: u32) -> Result<u32, Stop> {
+    let count = u32::try_from(names.len()).ok().filter(|n| known.checked_add(*n).is_some());
+    count.ok_or_else(|| {
+        Refusal { code: "store-too-many-cases", args: vec![], problems: vec![] }.into()
+    })
+}
+
+/// Whether an attribute is of one kind here and of another there.
+fn contradict(a: &RecordBatch, b: &RecordBatch) -> bool {
+    let fields = b.schema_ref().fields().iter().skip(FIXED);
+    let mut both = fields.filter_map(|f| Some((f, a.schema_ref().field_with_name(f.name()).ok()?)));
+    both.any(|(b, a)| a.data_type() != b.data_type())
+}
+
+/// The batches with one schema: attributes that one lacks are missing values; a column without a
+/// missing value says so.
+fn align(batches: Vec<RecordBatch>) -> Result<(Vec<RecordBatch>, Vec<(String, ColumnKind)>), Stop> {
+    let fault = |why: &str| Fault { chain: format!("columns of a chunk: {why}") };
+    let mut names: Vec<(String, DataType)> = Vec::new();
+    for field in batches.iter().flat_map(|batch| batch.schema_ref().fields().iter()) {
+        if !names.iter().any(|(name, _)| name == field.name()) {
+            names.push((field.name().clone(), field.data_type().clone()));
+        }
+    }
+    let mut attributes = Vec::new();
+    for (name, data) in names.iter().skip(FIXED) {
+        let kind = shape::kind(data).ok_or_else(|| fault(&format!("{name}: {data}")))?;
+        attributes.push((name.clone(), kind));
+    }
+    let column = |batch: &RecordBatch, (name, data): &(String, DataType)| -> ArrayRef {
+        let there = batch.column_by_name(name).cloned();
+        there.unwrap_or_else(|| new_null_array(data, batch.num_rows()))
+    };
+    let missing =
+        |wanted: &(String, DataType)| batches.iter().any(|b| column(b, wanted).null_count() > 0);
+    let fields =
+        names.iter().map(|wanted| Field::new(&wanted.0, wanted.1.clone(), missing(wanted)));
+    let schema = Arc::new(Schema::new(fields.collect::<Vec<_>>()));
+    let aligned = batches.iter().map(|batch| {
+        let columns = names.iter().map(|wanted| column(batch, wanted)).collect();
+        RecordBatch::try_new(Arc::clone(&schema), columns).map_err(|e| fault(&e.to_string()).into())
+    });
+    Ok((aligned.collect::<Result<_, Stop>>()?, attributes))
+}

@@ -1,0 +1,4 @@
+//! The log store, from the outside.
+
+mod laws;
+pub(crate) mod support;
