@@ -1,21 +1,17 @@
 //! Adding a batch: events are sorted and written as they come; the entry in the catalogue comes
 //! last.
 
-use std::sync::Arc;
-
 use arrow::array::types::TimestampMicrosecondType;
-use arrow::array::{Array, ArrayRef, AsArray, RecordBatch, StringArray, new_null_array};
-use arrow::datatypes::{DataType, Field, Schema};
+use arrow::array::{Array, AsArray, RecordBatch, StringArray};
 use bytes::Bytes;
 use kajitori_domain::batch::{Counts, Entry, FORMAT, File, Names, Origin, Segment, sha256};
-use kajitori_domain::case::ColumnKind;
-use kajitori_domain::refusal::{Fault, Refusal, Stop};
+use kajitori_domain::refusal::{Refusal, Stop};
 
+use super::align::{align, contradict};
 use super::step::{Step, Steps};
-use super::{Store, names, segment, shape, sweep, texts};
+use super::{Store, names, segment, sweep, texts};
 use crate::chunk::{Chunk, Dictionary, Sink};
 use crate::columns::NAMES;
-use crate::log::FIXED;
 
 /// Events of a segment, and bytes of their columns, at which it is written.
 const EVENTS: usize = 1 << 21;
@@ -96,9 +92,10 @@ impl<'s> Adding<'s> {
         if waiting.is_empty() {
             return Ok(());
         }
-        let (aligned, attributes) = align(waiting)?;
-        let encoded = segment::encode(&aligned)?;
-        drop(aligned);
+        let aligned = align(&waiting)?;
+        drop(waiting);
+        let encoded = segment::encode(&aligned.batches)?;
+        let attributes = aligned.attributes;
         let file = self.put(encoded.bytes, Step::SegmentWritten)?;
         self.segments.push(Segment { file, attributes, groups: encoded.groups });
         Ok(())
@@ -205,42 +202,4 @@ fn count(names: &StringArray, known: u32) -> Result<u32, Stop> {
     count.ok_or_else(|| {
         Refusal { code: "store-too-many-cases", args: vec![], problems: vec![] }.into()
     })
-}
-
-/// Whether an attribute is of one kind here and of another there.
-fn contradict(a: &RecordBatch, b: &RecordBatch) -> bool {
-    let fields = b.schema_ref().fields().iter().skip(FIXED);
-    let mut both = fields.filter_map(|f| Some((f, a.schema_ref().field_with_name(f.name()).ok()?)));
-    both.any(|(b, a)| a.data_type() != b.data_type())
-}
-
-/// The batches with one schema: attributes that one lacks are missing values; a column without a
-/// missing value says so.
-fn align(batches: Vec<RecordBatch>) -> Result<(Vec<RecordBatch>, Vec<(String, ColumnKind)>), Stop> {
-    let fault = |why: &str| Fault { chain: format!("columns of a chunk: {why}") };
-    let mut names: Vec<(String, DataType)> = Vec::new();
-    for field in batches.iter().flat_map(|batch| batch.schema_ref().fields().iter()) {
-        if !names.iter().any(|(name, _)| name == field.name()) {
-            names.push((field.name().clone(), field.data_type().clone()));
-        }
-    }
-    let mut attributes = Vec::new();
-    for (name, data) in names.iter().skip(FIXED) {
-        let kind = shape::kind(data).ok_or_else(|| fault(&format!("{name}: {data}")))?;
-        attributes.push((name.clone(), kind));
-    }
-    let column = |batch: &RecordBatch, (name, data): &(String, DataType)| -> ArrayRef {
-        let there = batch.column_by_name(name).cloned();
-        there.unwrap_or_else(|| new_null_array(data, batch.num_rows()))
-    };
-    let missing =
-        |wanted: &(String, DataType)| batches.iter().any(|b| column(b, wanted).null_count() > 0);
-    let fields =
-        names.iter().map(|wanted| Field::new(&wanted.0, wanted.1.clone(), missing(wanted)));
-    let schema = Arc::new(Schema::new(fields.collect::<Vec<_>>()));
-    let aligned = batches.iter().map(|batch| {
-        let columns = names.iter().map(|wanted| column(batch, wanted)).collect();
-        RecordBatch::try_new(Arc::clone(&schema), columns).map_err(|e| fault(&e.to_string()).into())
-    });
-    Ok((aligned.collect::<Result<_, Stop>>()?, attributes))
 }

@@ -11,6 +11,7 @@
 //! day's records touch only the buckets of the cases that were open on that day.
 
 mod adding;
+mod align;
 mod catalogue;
 mod feed;
 mod file;
