@@ -4,7 +4,7 @@ use std::path::Path;
 
 use kajitori_domain::mapping::{self, Encoding, Mapping};
 use kajitori_domain::refusal::{Refusal, Stop};
-use kajitori_eventlog::inspect::{Holds, Inspection, inspect as look};
+use kajitori_eventlog::inspect::{Form, Holds, Inspection, inspect as look};
 use serde_json::json;
 
 use crate::arguments::InspectOptions;
@@ -140,6 +140,16 @@ fn format_of(found: &Inspection, console: &Console) -> String {
         Some(Encoding::Utf16) => "UTF-16",
         None => "ASCII",
     };
+    match &found.form {
+        Form::Workbook { sheet, sheets } => {
+            let others = sheets.iter().filter(|name| *name != sheet).cloned().collect::<Vec<_>>();
+            let args = [("sheet", sheet.clone()), ("others", others.join(", "))];
+            let one = if others.is_empty() { "cli-inspect-sheet" } else { "cli-inspect-sheets" };
+            return format!("{holds}, {}", console.words.with(one, &args));
+        }
+        Form::Parquet { .. } => return format!("{holds}, Parquet"),
+        Form::Text => {}
+    }
     match found.delimiter {
         Some(b'\t') => format!("{holds}, CSV, {encoding}, TAB"),
         Some(delimiter) => format!("{holds}, CSV, {encoding}, 「{}」", char::from(delimiter)),

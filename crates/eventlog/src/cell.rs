@@ -13,6 +13,26 @@ const YES: [&str; 9] = ["true", "1", "yes", "y", "t", "はい", "有", "○", "�
 /// Words for false.
 const NO: [&str; 9] = ["false", "0", "no", "n", "f", "いいえ", "無", "×", "未"];
 
+/// The values by which a sheet says that a formula failed.
+const ERRORS: [&str; 11] = [
+    "#N/A",
+    "#REF!",
+    "#VALUE!",
+    "#DIV/0!",
+    "#NAME?",
+    "#NUM!",
+    "#NULL!",
+    "#DATA!",
+    "#SPILL!",
+    "#CALC!",
+    "#GETTING_DATA",
+];
+
+/// Whether `text` is no value but the error of a formula, in a sheet or as exported from one.
+pub(crate) fn is_error(text: &str) -> bool {
+    text.starts_with('#') && ERRORS.contains(&text)
+}
+
 /// A whole number; thousands may be parted by commas, digits may be full-width.
 pub(crate) fn integer(text: &str) -> Option<i64> {
     plain(text).parse().ok()
@@ -54,6 +74,9 @@ pub(crate) fn value<'t>(
     kind: ColumnKind,
     times: &TimeReader,
 ) -> Result<Value<'t>, &'static str> {
+    if is_error(text) {
+        return Err("log-value-error");
+    }
     let value = match kind {
         ColumnKind::Text => Some(Value::Text(text)),
         ColumnKind::Integer | ColumnKind::Duration => integer(text).map(Value::Integer),

@@ -32,6 +32,11 @@ impl Flawed {
         Self { code, column: Some(column.to_owned()), value: Some(cut(value)) }
     }
 
+    /// The error of a formula where a value is needed.
+    pub(crate) fn error(column: &str, value: &str) -> Self {
+        Self::value("log-cell-error", column, value)
+    }
+
     fn place(self, file: &str, row: Option<u64>) -> Place {
         let Self { column, value, .. } = self;
         Place { file: file.to_owned(), row, line: None, column, value }

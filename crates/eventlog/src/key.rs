@@ -68,6 +68,12 @@ impl Key {
     }
 }
 
+/// Whether `name` is a code already, as in a log that was coded before: it names nobody.
+pub(crate) fn is_code(name: &str) -> bool {
+    let hex = |b: u8| b.is_ascii_digit() || (b'a'..=b'f').contains(&b);
+    name.strip_prefix("op-").is_some_and(|code| code.len() == DIGITS && code.bytes().all(hex))
+}
+
 fn bytes(digits: &str) -> Option<[u8; 32]> {
     if digits.len() != 64 || !digits.is_ascii() {
         return None;

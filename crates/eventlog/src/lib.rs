@@ -10,8 +10,10 @@
 pub mod bucket;
 mod cell;
 pub mod chunk;
+mod columnar;
 mod columns;
 mod encoding;
+mod feed;
 pub mod findings;
 pub mod inspect;
 mod intake;
@@ -29,3 +31,4 @@ pub mod source;
 mod split;
 pub mod store;
 mod table;
+mod workbook;

@@ -1,6 +1,7 @@
 //! Column names that Japanese and English systems use, by what they mean.
 
 use crate::moment::narrow;
+use crate::opened::Form;
 
 /// Names of one meaning, the surest first, in the form that [`plain`] gives.
 type Names = &'static [&'static str];
@@ -221,6 +222,13 @@ pub(crate) fn rank(name: &str, names: Names) -> Option<usize> {
 /// Whether a column of this name most likely holds names of people.
 pub(crate) fn is_person(name: &str) -> bool {
     rank(name, PERSON).is_some() || plain(name).ends_with("resource")
+}
+
+/// Whether a column only keeps the books of whoever wrote the file: no name, the row numbers of a
+/// data frame or of our own log.
+pub(crate) fn is_bookkeeping(name: &str, form: &Form) -> bool {
+    let index = name.is_empty() || name.starts_with("Unnamed: ") || name.starts_with("__index_");
+    index || *form == Form::Parquet { ours: true } && name == "row"
 }
 
 /// Whether a column of this name says that it holds points in time.

@@ -1,7 +1,7 @@
 //! A source with its encoding and its kind recognised, ready to be parsed.
 
 use std::cell::RefCell;
-use std::io::{BufRead, Read};
+use std::io::{BufRead, BufReader, Read};
 use std::rc::Rc;
 
 use kajitori_domain::mapping::FileFormat;
@@ -9,16 +9,48 @@ use kajitori_domain::refusal::Stop;
 use kajitori_domain::watch::{Phase, Watch};
 
 use crate::encoding::{Decoded, Known};
-use crate::source::{Limits, Meter, Source, bytes, refusal, stop};
-use crate::split;
+use crate::source::{Limits, Meter, Source, bytes, held, refusal, stop};
+use crate::{columnar, feed, split, workbook};
 
-/// How a text file is built.
+/// How a file is built.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Kind {
     /// XML, which must turn out to be XES.
     Xml,
     /// Delimited text with this delimiter.
     Table(u8),
+    /// An object-centric log.
+    Ocel(Ocel),
+}
+
+/// The three forms of OCEL 2.0.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Ocel {
+    /// JSON text.
+    Json,
+    /// XML text.
+    Xml,
+    /// A SQLite database: `text` gives its bytes as they are.
+    Sqlite,
+}
+
+/// What a table was before it became text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Form {
+    /// Text.
+    Text,
+    /// A sheet of a workbook.
+    Workbook {
+        /// The sheet that is read.
+        sheet: String,
+        /// The sheets that a person sees.
+        sheets: Vec<String>,
+    },
+    /// Parquet.
+    Parquet {
+        /// Whether Kajitori wrote it.
+        ours: bool,
+    },
 }
 
 /// An opened source.
@@ -26,6 +58,7 @@ pub(crate) struct Opened<'a> {
     pub(crate) file: String,
     pub(crate) text: Box<dyn BufRead + 'a>,
     pub(crate) kind: Kind,
+    pub(crate) form: Form,
     pub(crate) known: Rc<Known>,
     pub(crate) watch: &'a dyn Watch,
     meter: Rc<RefCell<Meter>>,
@@ -55,27 +88,64 @@ impl<'a> Opened<'a> {
         if head.is_empty() {
             return Err(refusal("log-file-empty", &file).into());
         }
-        let foreign: [&[u8]; 6] =
-            [b"PK\x03\x04", b"PAR1", b"SQLi", b"%PDF", b"\xd0\xcf\x11\xe0", b"\x1f\x8b"];
-        if foreign.iter().any(|magic| head.starts_with(magic)) {
-            return Err(refusal("log-file-foreign", &file).into());
+        if let Some(code) = foreign(&head) {
+            return Err(refusal(code, &file).into());
         }
         let known = Rc::new(Known::default());
+        let database = head.starts_with(b"SQLi");
+        let (book, parquet) = (head.starts_with(b"PK\x03\x04"), head.starts_with(b"PAR1"));
         let all = std::io::Cursor::new(head).chain(bytes.reader);
+        let meter = bytes.meter;
+        let table = Kind::Table(feed::DELIMITER);
+        if book {
+            let (wanted, bytes) = (format.sheet.as_deref(), held(all, limits, &file)?);
+            let (text, found) = workbook::open(bytes, wanted, limits, &file)?;
+            let form = Form::Workbook { sheet: found.chosen, sheets: found.visible };
+            return Ok(Self { file, text: Box::new(text), kind: table, form, known, watch, meter });
+        }
+        if parquet {
+            let (text, ours) = columnar::open(held(all, limits, &file)?, limits, &file)?;
+            let form = Form::Parquet { ours };
+            return Ok(Self { file, text: Box::new(text), kind: table, form, known, watch, meter });
+        }
+        let form = Form::Text;
+        if database {
+            let (kind, text) = (Kind::Ocel(Ocel::Sqlite), Box::new(BufReader::new(all)));
+            return Ok(Self { file, text, kind, form, known, watch, meter });
+        }
         let decoded = Decoded::new(Box::new(all), format.encoding, Rc::clone(&known));
         let mut text = decoded.map_err(|e| stop(&e, &file))?;
         let start = text.fill_buf().map_err(|e| stop(&e, &file))?;
         let first = start.iter().find(|b| !b.is_ascii_whitespace());
         let kind = match (first, format.delimiter) {
+            (Some(b'<'), _) if holds(start, b"<object-types") => Kind::Ocel(Ocel::Xml),
             (Some(b'<'), _) => Kind::Xml,
+            (Some(b'{'), _) if holds(start, b"ocel:") || holds(start, b"\"objectTypes\"") => {
+                Kind::Ocel(Ocel::Json)
+            }
             (_, Some(delimiter)) => Kind::Table(delimiter),
             (_, None) => Kind::Table(split::delimiter(start)),
         };
-        Ok(Self { file, text: Box::new(text), kind, known, watch, meter: bytes.meter })
+        Ok(Self { file, text: Box::new(text), kind, form, known, watch, meter })
     }
 
     /// SHA-256 of the raw bytes, once everything was read.
     pub(crate) fn meter(&self) -> Rc<RefCell<Meter>> {
         Rc::clone(&self.meter)
+    }
+}
+
+/// Whether `word` stands in the first text of a file.
+fn holds(start: &[u8], word: &[u8]) -> bool {
+    memchr::memmem::find(start, word).is_some()
+}
+
+/// Why a file that begins so is not read.
+fn foreign(head: &[u8]) -> Option<&'static str> {
+    match head {
+        // The container of old workbooks, and of new ones under a password.
+        b"\xd0\xcf\x11\xe0" => Some("log-workbook-old"),
+        b"%PDF" | [0x1f, 0x8b, ..] => Some("log-file-foreign"),
+        _ => None,
     }
 }

@@ -10,7 +10,7 @@ use kajitori_domain::refusal::{Fault, Stop};
 use parquet::arrow::ArrowWriter;
 use parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
 use parquet::basic::{Compression, Encoding};
-use parquet::file::metadata::KeyValue;
+use parquet::file::metadata::{FileMetaData, KeyValue};
 use parquet::file::properties::WriterProperties;
 use parquet::file::reader::ChunkReader;
 use parquet::schema::types::ColumnPath;
@@ -67,6 +67,12 @@ pub fn write_table(
     writer.write(batch).map_err(fault)?;
     writer.close().map_err(fault)?;
     Ok(())
+}
+
+/// Whether [`write`] wrote the file, in this version of the schema or another.
+pub(crate) fn is_ours(metadata: &FileMetaData) -> bool {
+    let entries = metadata.key_value_metadata().into_iter().flatten();
+    entries.into_iter().any(|entry| entry.key == SCHEMA_KEY)
 }
 
 /// Reads a log that [`write`] wrote. `name` stands in refusals.

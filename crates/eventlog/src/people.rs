@@ -4,7 +4,7 @@ use kajitori_domain::refusal::Stop;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::interner::{Full, Interner};
-use crate::key::Key;
+use crate::key::{Key, is_code};
 use crate::source::refusal;
 
 /// How a name becomes a code.
@@ -54,6 +54,9 @@ impl<'k> People<'k> {
             let before = self.owners.find(&composed);
             let number = match (before, self.coder) {
                 (Some(number), _) => number,
+                (None, Coder::Keyed(_)) if is_code(&composed) => {
+                    self.give(&composed, &composed, file)?
+                }
                 (None, Coder::Keyed(key)) => self.give(&key.code(name), &composed, file)?,
                 (None, Coder::Numbered) => {
                     let code = format!("op-{}", self.codes.len() + 1);

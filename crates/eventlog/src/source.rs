@@ -39,11 +39,21 @@ pub struct Limits {
     pub free: u64,
     /// Unpacked bytes that are never exceeded.
     pub most: u64,
+    /// Bytes of a file that has to be in memory as a whole: a workbook, Parquet, a database.
+    pub held: u64,
+}
+
+impl Limits {
+    /// What `packed` bytes may unpack to.
+    pub(crate) fn unpacked(&self, packed: usize) -> u64 {
+        let packed = u64::try_from(packed).unwrap_or(u64::MAX);
+        packed.saturating_mul(self.ratio).max(self.free).min(self.most)
+    }
 }
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { ratio: 200, free: 100 << 20, most: 256 << 30 }
+        Self { ratio: 200, free: 100 << 20, most: 256 << 30, held: 1 << 30 }
     }
 }
 
@@ -58,6 +68,14 @@ pub(crate) enum Trouble {
     Bomb,
     /// One piece of markup is longer than allowed.
     MarkupTooLong,
+    /// The workbook is damaged.
+    WorkbookDamaged,
+    /// The archive is no workbook.
+    WorkbookForeign,
+    /// The Parquet file is damaged.
+    ParquetDamaged,
+    /// A workbook or a Parquet file holds more than the limits allow.
+    Swollen,
 }
 
 impl std::fmt::Display for Trouble {
@@ -69,12 +87,16 @@ impl std::fmt::Display for Trouble {
 impl std::error::Error for Trouble {}
 
 impl Trouble {
-    fn code(self) -> &'static str {
+    pub(crate) fn code(self) -> &'static str {
         match self {
             Self::Truncated => "log-gzip-truncated",
             Self::Damaged => "log-gzip-damaged",
             Self::Bomb => "log-gzip-bomb",
             Self::MarkupTooLong => "log-xml-too-large",
+            Self::WorkbookDamaged => "log-workbook-damaged",
+            Self::WorkbookForeign => "log-workbook-foreign",
+            Self::ParquetDamaged => "log-parquet-damaged",
+            Self::Swollen => "log-contents-swollen",
         }
     }
 
@@ -241,4 +263,16 @@ pub(crate) fn bytes<'a>(
         Box::new(all)
     };
     Ok(Bytes { reader, meter })
+}
+
+/// Reads a stream to its end into memory; refuses more than the limit for that.
+pub(crate) fn held(reader: impl Read, limits: Limits, file: &str) -> Result<bytes::Bytes, Stop> {
+    let mut all = Vec::new();
+    let most = limits.held.saturating_add(1);
+    let count = reader.take(most).read_to_end(&mut all).map_err(|e| stop(&e, file))?;
+    if u64::try_from(count).unwrap_or(u64::MAX) > limits.held {
+        let args = vec![("limit", (limits.held >> 20).to_string())];
+        return Err(refusal_with("log-file-too-large", file, args, vec![]).into());
+    }
+    Ok(all.into())
 }

@@ -50,9 +50,10 @@ fn mapping(root: &Table<'_>) -> Option<Mapping> {
 fn file_format(table: &Table<'_>) -> FileFormat {
     let encoding = table.get("encoding").and_then(|item| item.choice(&ENCODINGS));
     let delimiter = table.get("delimiter").and_then(|item| item.choice(&DELIMITERS));
+    let sheet = optional(table, "sheet");
     let reject_above = table.get("reject_above").and_then(|item| item.ratio());
     table.finish(&[], "");
-    FileFormat { encoding, delimiter, reject_above }
+    FileFormat { encoding, delimiter, sheet, reject_above }
 }
 
 /// The name of a column in the file.

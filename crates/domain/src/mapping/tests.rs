@@ -108,6 +108,7 @@ prop_compose! {
             file: FileFormat {
                 encoding,
                 delimiter,
+                sheet: status.clone(),
                 reject_above: Decimal::parse("0.05").filter(|_| parts > 7),
             },
             events: Some(EventColumns {

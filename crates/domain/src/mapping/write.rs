@@ -58,6 +58,7 @@ fn file(text: &mut String, mapping: &Mapping) {
     if let Some(delimiter) = format.delimiter.and_then(|delimiter| word(&DELIMITERS, &delimiter)) {
         line(text, "delimiter", &quoted(delimiter));
     }
+    optional(text, "sheet", format.sheet.as_ref());
     if let Some(share) = format.reject_above {
         line(text, "reject_above", &quoted(&share.to_string()));
     }

@@ -14,6 +14,7 @@ use kajitori_domain::watch::{Phase, Watch};
 use self::propose::{Proposal, Sample};
 use crate::findings::Findings;
 use crate::intake::Intake;
+pub use crate::opened::Form;
 use crate::opened::{Kind, Opened};
 use crate::people::Coder;
 use crate::read::{opened_events, tables, xes_default};
@@ -68,8 +69,10 @@ pub struct Inspection {
     pub holds: Holds,
     /// Encoding, once the bytes show it (`None`: plain ASCII, or one that XML declares).
     pub encoding: Option<Encoding>,
-    /// Column separator; `None` for XES.
+    /// Column separator of a text table.
     pub delimiter: Option<u8>,
+    /// What a table is written in.
+    pub form: Form,
     /// The mapping that was given or is proposed; the part for `holds` is `None` where a question
     /// stands in the way.
     pub mapping: Mapping,
@@ -106,14 +109,14 @@ pub fn inspect(
     let kind = opened.kind;
     let Proposal { holds, mapping, questions } = match (mapping, kind) {
         (Some(mapping), _) => given(mapping),
-        (None, Kind::Xml) => given(&xes_default()),
+        (None, Kind::Xml | Kind::Ocel(_)) => given(&xes_default()),
         (None, Kind::Table(delimiter)) => {
             let columns = look(&mut opened, delimiter)?;
-            let format = FileFormat { delimiter: Some(delimiter), ..format };
-            propose::propose(&columns, format)
+            propose::propose(&columns, &opened.form, own_format(format, delimiter, &opened.form))
         }
     };
     let known = std::rc::Rc::clone(&opened.known);
+    let form = opened.form.clone();
     let mut found = match holds {
         Holds::Events => events(opened, &mapping)?,
         _ => table(opened, holds, &mapping)?,
@@ -122,14 +125,26 @@ pub fn inspect(
     found.encoding = known.encoding.get();
     found.mapping.file = mapping.file.clone();
     if let Kind::Table(delimiter) = kind {
-        found.delimiter = Some(delimiter);
+        found.delimiter = Some(delimiter).filter(|_| form == Form::Text);
         found.mapping = mapping;
         found.mapping.file.encoding = found.mapping.file.encoding.or(found.encoding);
     } else if questions.is_empty() && found.mapping.events.is_none() {
         found.mapping = mapping;
     }
     found.questions.splice(0..0, questions);
+    found.form = form;
     Ok(found)
+}
+
+/// How a file of this form is written: what a mapping has to say of it.
+fn own_format(format: FileFormat, delimiter: u8, form: &Form) -> FileFormat {
+    match form {
+        Form::Text => FileFormat { delimiter: Some(delimiter), ..format },
+        Form::Workbook { sheet, sheets } => {
+            FileFormat { sheet: Some(sheet.clone()).filter(|_| sheets.len() > 1), ..format }
+        }
+        Form::Parquet { .. } => format,
+    }
 }
 
 fn given(mapping: &Mapping) -> Proposal {
@@ -176,6 +191,7 @@ fn empty(mapping: &Mapping) -> Inspection {
         holds: Holds::Events,
         encoding: None,
         delimiter: None,
+        form: Form::Text,
         mapping: mapping.clone(),
         questions: Vec::new(),
         header: Vec::new(),

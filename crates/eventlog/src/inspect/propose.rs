@@ -6,7 +6,7 @@ use kajitori_domain::mapping::{
 };
 
 use super::sniff::{self, Times};
-use super::{Holds, Question};
+use super::{Form, Holds, Question};
 use crate::cell;
 use crate::names::{self, rank};
 
@@ -14,6 +14,7 @@ use crate::names::{self, rank};
 const ZONE: &str = "Asia/Tokyo";
 
 /// A column with its first values that are not empty.
+#[derive(Debug, Clone)]
 pub(super) struct Sample {
     pub(super) name: String,
     pub(super) values: Vec<String>,
@@ -226,8 +227,16 @@ impl Chooser<'_> {
 }
 
 /// Proposes a mapping for a table.
-pub(super) fn propose(columns: &[Sample], file: FileFormat) -> Proposal {
-    let mut chooser = Chooser { columns, questions: Vec::new() };
+pub(super) fn propose(columns: &[Sample], form: &Form, file: FileFormat) -> Proposal {
+    let own = |column: &&Sample| !names::is_bookkeeping(&column.name, form);
+    let columns: Vec<Sample> = columns.iter().filter(own).cloned().collect();
+    let mut chooser = Chooser { columns: &columns, questions: Vec::new() };
+    if let Form::Workbook { sheet, sheets } = form
+        && sheets.len() > 1
+    {
+        let args = vec![("sheet", sheet.clone()), ("sheets", sheets.join(", "))];
+        chooser.ask("log-ask-sheet", args);
+    }
     let holds = chooser.holds();
     let mut mapping = Mapping { file, ..Mapping::default() };
     match holds {

@@ -93,10 +93,10 @@ pub(super) fn read<'w>(
                 if let Some(code) = stamp.warning {
                     intake.warn(code, record.number, &mapping.time.columns.join(" + "), &joined);
                 }
-                let text = |place: Option<usize>| {
-                    place.map(|p| record.cell(p).trim()).filter(|t| !t.is_empty())
+                let text = |place: Option<usize>, intake: &mut Intake<'_>| {
+                    optional(&record, place?, &header, intake)
                 };
-                let operator = match text(places.resource) {
+                let operator = match text(places.resource, &mut intake) {
                     Some(name) => Some(people.code(name, &file)?),
                     None => None,
                 };
@@ -104,8 +104,8 @@ pub(super) fn read<'w>(
                     case,
                     activity,
                     time: stamp.micros,
-                    status: text(places.status),
-                    org: text(places.org),
+                    status: text(places.status, &mut intake),
+                    org: text(places.org, &mut intake),
                     operator,
                     row: record.number,
                 };
@@ -127,13 +127,20 @@ fn head<'r>(
 ) -> Result<(&'r str, &'r str, Stamp), Flawed> {
     let required = |place: usize, code| {
         let text = record.cell(place).trim();
-        if text.is_empty() { Err(Flawed::column(code, &header[place])) } else { Ok(text) }
+        match text {
+            "" => Err(Flawed::column(code, &header[place])),
+            error if cell::is_error(error) => Err(Flawed::error(&header[place], error)),
+            text => Ok(text),
+        }
     };
     let case = required(places.case, "log-case-missing")?;
     let activity = required(places.activity, "log-activity-missing")?;
     joined.clear();
     for place in &places.time {
         let part = record.cell(*place).trim();
+        if cell::is_error(part) {
+            return Err(Flawed::error(&header[*place], part));
+        }
         if !joined.is_empty() && !part.is_empty() {
             joined.push(' ');
         }
@@ -149,6 +156,22 @@ fn head<'r>(
     let stamp = places.times.read(joined);
     let stamp = stamp.map_err(|trouble| Flawed::value(trouble.code(), &named(), joined))?;
     Ok((case, activity, stamp))
+}
+
+/// The text of a column that may be empty; the error of a formula is noted and left out.
+fn optional<'r>(
+    record: &Record<'r>,
+    place: usize,
+    header: &[String],
+    intake: &mut Intake<'_>,
+) -> Option<&'r str> {
+    let text = record.cell(place).trim();
+    if cell::is_error(text) {
+        let code = "log-value-error";
+        intake.unused(record.number, || Flawed::value(code, &header[place], text), code);
+        return None;
+    }
+    Some(text).filter(|text| !text.is_empty())
 }
 
 /// The attributes of a row; those that cannot be read are noted and left out.

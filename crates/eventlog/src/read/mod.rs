@@ -3,6 +3,7 @@
 mod events;
 pub(crate) mod tables;
 mod twice;
+mod typed;
 mod wanted;
 mod xes;
 
@@ -13,6 +14,7 @@ use kajitori_domain::record::{Intervals, Reported, Sample};
 use kajitori_domain::refusal::{Fault, Stop};
 use kajitori_domain::watch::{Phase, Watch};
 
+use self::typed::typed;
 use self::wanted::Wanted;
 use crate::columns::Columns;
 use crate::findings::Findings;
@@ -101,6 +103,7 @@ pub(crate) fn opened_events<'w>(
 ) -> Result<(Events, Intake<'w>), Stop> {
     let file = opened.file.clone();
     let meter = opened.meter();
+    let mapping = typed(mapping, &opened.form);
     let standard = xes_default();
     let (columns, mut intake) = match (opened.kind, mapping.events.as_ref()) {
         (Kind::Xml, columns) => {
@@ -112,6 +115,7 @@ pub(crate) fn opened_events<'w>(
             events::read(opened, delimiter, &Wanted::new(columns, &file)?, coder, rejects)?
         }
         (Kind::Table(_), None) => return Err(refusal("log-mapping-missing", &file).into()),
+        (Kind::Ocel(_), _) => return Err(refusal("log-file-foreign", &file).into()),
     };
     let sha256 = meter.borrow().sha256();
     let log = finish(columns, sha256, &file)?;

@@ -11,7 +11,8 @@ use kajitori_domain::time::{Moment, Month};
 use kajitori_domain::watch::{Phase, Watch};
 
 use super::Records;
-use crate::cell::{integer, plain};
+use super::typed::typed;
+use crate::cell::{integer, is_error, plain};
 use crate::intake::{Flawed, Intake};
 use crate::moment::{TimeReader, narrow};
 use crate::opened::{Kind, Opened};
@@ -48,12 +49,13 @@ pub(crate) fn opened_table<'w, T>(
     prepare: impl FnOnce(&Table<'_>, &Mapping, &str) -> Result<(Step<T>, T), Stop>,
 ) -> Result<(T, Intake<'w>, String), Stop> {
     let meter = opened.meter();
+    let mapping = typed(mapping, &opened.form);
     let file = opened.file;
     let Kind::Table(delimiter) = opened.kind else {
         return Err(refusal("log-not-a-table", &file).into());
     };
     let mut table = TableOf::new(opened.text, delimiter, opened.known, &file)?;
-    let (mut step, mut records) = prepare(&table, mapping, &file)?;
+    let (mut step, mut records) = prepare(&table, &mapping, &file)?;
     let mut intake = Intake::new(&file, rejects, table.header.clone(), opened.watch);
     while let Some(row) = table.next(&mut intake.findings)? {
         let record = row.record;
@@ -86,8 +88,15 @@ impl Place {
         Some(record.cell(self.0).trim()).filter(|text| !text.is_empty())
     }
 
+    fn optional<'r>(&self, record: &Record<'r>) -> Result<Option<&'r str>, Flawed> {
+        match self.text(record) {
+            Some(error) if is_error(error) => Err(Flawed::error(&self.1, error)),
+            text => Ok(text),
+        }
+    }
+
     fn required<'r>(&self, record: &Record<'r>) -> Result<&'r str, Flawed> {
-        self.text(record).ok_or_else(|| Flawed::column("log-value-missing", &self.1))
+        self.optional(record)?.ok_or_else(|| Flawed::column("log-value-missing", &self.1))
     }
 
     fn flawed(&self, code: &'static str, text: &str) -> Flawed {
@@ -155,7 +164,8 @@ pub(crate) fn intervals(
             };
             values.push(place.text(record).map(count).transpose()?);
         }
-        let group = group.as_ref().and_then(|g| g.text(record)).map(str::to_owned);
+        let group = group.as_ref().map(|g| g.optional(record)).transpose()?.flatten();
+        let group = group.map(str::to_owned);
         let row = record.number;
         let first = *seen.entry((group.clone(), at)).or_insert(row);
         if first != row {
@@ -193,7 +203,8 @@ pub(crate) fn samples(
         if is(&good) == is(&bad) {
             return Err(correct.flawed("log-verdict-unknown", verdict));
         }
-        let stratum = stratum.as_ref().and_then(|s| s.text(record)).map(str::to_owned);
+        let stratum = stratum.as_ref().map(|s| s.optional(record)).transpose()?.flatten();
+        let stratum = stratum.map(str::to_owned);
         let (correct, row) = (is(&good), record.number);
         let key = (level.clone(), unit_text.clone(), at.reader.month(moment.0));
         let first = *seen.entry(key).or_insert(row);

@@ -220,7 +220,10 @@ fn hostile_tables_are_refused_or_kept_aside() {
     assert_eq!(csv(b"case,activity\n1,a\n".to_vec()), "log-column-missing");
     assert_eq!(csv(b"case,case,activity,time\n1,1,a,2026-10-01\n".to_vec()), "log-column-twice");
     assert_eq!(csv(b"case,activity,time\n".to_vec()), "log-nothing-read");
-    assert_eq!(csv(b"PK\x03\x04rest".to_vec()), "log-file-foreign");
+    assert_eq!(csv(b"PK\x03\x04rest".to_vec()), "log-workbook-damaged");
+    assert_eq!(csv(b"PAR1rest".to_vec()), "log-parquet-damaged");
+    assert_eq!(csv(b"\xd0\xcf\x11\xe0rest".to_vec()), "log-workbook-old");
+    assert_eq!(csv(b"%PDF-1.7".to_vec()), "log-file-foreign");
     let nothing = refusal(memory("a.csv", "a,b\n1,2\n"), &Mapping::default());
     assert_eq!(nothing, "log-mapping-missing");
 }

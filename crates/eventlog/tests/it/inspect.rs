@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::path::Path;
 
-use kajitori_domain::mapping::Mapping;
+use kajitori_domain::mapping::{self, Mapping};
 use kajitori_domain::text::Lang;
 use kajitori_domain::watch::Unwatched;
 use kajitori_domain::words::Words;
@@ -138,7 +138,7 @@ fn judge(path: &Path) -> String {
         &mut out,
         &format!("{:?} {:?} {:?}", found.holds, found.encoding, found.delimiter.map(char::from)),
     );
-    line(&mut out, &format!("{:#?}", found.mapping));
+    line(&mut out, &mapping::write(&found.mapping));
     for question in &found.questions {
         assert!(words.has(&format!("question-{}", question.code)), "{}", question.code);
         line(&mut out, &words.with(&format!("question-{}", question.code), &question.args));

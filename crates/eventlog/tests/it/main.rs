@@ -1,6 +1,7 @@
 //! Tests of reading, from the outside.
 
 mod cases;
+mod formats;
 mod hostile;
 mod inspect;
 mod parquet;
@@ -10,3 +11,4 @@ mod store;
 mod support;
 mod twice;
 mod watching;
+mod workbook;
