@@ -16,13 +16,28 @@ pub(crate) struct Interner {
     text: String,
     ends: Vec<i32>,
     last: u32,
+    /// How many of the texts were there from the start.
+    known: usize,
+}
+
+impl Default for Interner {
+    fn default() -> Self {
+        // The seed only spreads the table; it never shows in the output.
+        let state = RandomState::with_seeds(0x6b61_6a69, 0x746f_7269, 0x8235, 0x53d6_308a);
+        let (table, text, ends) = (HashTable::new(), String::new(), vec![0]);
+        Self { state, table, text, ends, last: 0, known: 0 }
+    }
 }
 
 impl Interner {
-    pub(crate) fn new() -> Self {
-        // The seed only spreads the table; it never shows in the output.
-        let state = RandomState::with_seeds(0x6b61_6a69, 0x746f_7269, 0x8235, 0x53d6_308a);
-        Self { state, table: HashTable::new(), text: String::new(), ends: vec![0], last: 0 }
+    /// Starts with the distinct `texts`.
+    pub(crate) fn counting_on(texts: &StringArray) -> Result<Self, Full> {
+        let mut interner = Self::default();
+        for text in texts.iter().flatten() {
+            interner.intern(text)?;
+        }
+        interner.known = interner.len();
+        Ok(interner)
     }
 
     pub(crate) fn len(&self) -> usize {
@@ -60,6 +75,12 @@ impl Interner {
         Ok(key)
     }
 
+    /// The texts that were not there from the start.
+    pub(crate) fn new_texts(&self) -> StringArray {
+        let keys = (self.known..self.len()).filter_map(|key| u32::try_from(key).ok());
+        StringArray::from_iter_values(keys.map(|key| self.get(key)))
+    }
+
     /// The texts as an Arrow array, in the order of their numbers.
     pub(crate) fn into_array(self) -> StringArray {
         let offsets = OffsetBuffer::new(ScalarBuffer::from(self.ends));
@@ -82,7 +103,7 @@ mod tests {
 
     #[test]
     fn numbers_follow_first_appearance() {
-        let mut interner = Interner::new();
+        let mut interner = Interner::default();
         let keys: Vec<u32> = ["b", "a", "b", "", "a", "受付"]
             .iter()
             .filter_map(|t| interner.intern(t).ok())

@@ -37,10 +37,10 @@ impl<'k> People<'k> {
     pub(crate) fn new(coder: Coder<'k>) -> Self {
         Self {
             coder,
-            names: Interner::new(),
+            names: Interner::default(),
             codes_of: Vec::new(),
-            codes: Interner::new(),
-            owners: Interner::new(),
+            codes: Interner::default(),
+            owners: Interner::default(),
         }
     }
 

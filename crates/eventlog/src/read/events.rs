@@ -12,6 +12,7 @@ use crate::intake::{Flawed, Intake};
 use crate::moment::{Stamp, TimeReader};
 use crate::opened::Opened;
 use crate::people::{Coder, People, full};
+use crate::read::outlet::Outlet;
 use crate::read::wanted::Wanted;
 use crate::split::Record;
 use crate::table::Table;
@@ -67,12 +68,13 @@ pub(super) fn read<'w>(
     wanted: &Wanted,
     coder: Coder<'_>,
     rejects: &'w mut dyn Write,
+    outlet: &mut Outlet<'_>,
 ) -> Result<(Columns, Intake<'w>), Stop> {
     let file = opened.file;
     let mut table = Table::new(opened.text, delimiter, opened.known, &file)?;
     let mapping = &wanted.columns;
     let places = Places::find(&table, mapping, &file)?;
-    let mut columns = Columns::new();
+    let mut columns = outlet.columns(&file)?;
     for attribute in &mapping.attributes {
         columns.attribute(&attribute.name, attribute.kind);
     }
@@ -112,6 +114,7 @@ pub(super) fn read<'w>(
                 let values = attributes(&record, &places, &header, &mut intake);
                 columns.push(row, values).map_err(full(&file))?;
                 intake.accept();
+                outlet.offer(&mut columns, &mut intake)?;
             }
         }
     }

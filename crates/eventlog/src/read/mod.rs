@@ -1,6 +1,7 @@
 //! Reading a vendor's file by its mapping.
 
 mod events;
+mod outlet;
 pub(crate) mod tables;
 mod twice;
 mod typed;
@@ -14,13 +15,15 @@ use kajitori_domain::record::{Intervals, Reported, Sample};
 use kajitori_domain::refusal::{Fault, Stop};
 use kajitori_domain::watch::{Phase, Watch};
 
+use self::outlet::Outlet;
 use self::typed::typed;
 use self::wanted::Wanted;
+use crate::chunk::Sink;
 use crate::columns::Columns;
 use crate::findings::Findings;
 use crate::intake::Intake;
 use crate::key::Key;
-use crate::log::Log;
+use crate::log::{Log, texts};
 use crate::opened::{Kind, Opened};
 use crate::people::Coder;
 use crate::source::{Limits, Source, refusal};
@@ -33,6 +36,19 @@ pub struct Events {
     /// Every problem, counted, with examples.
     pub problems: Findings,
     /// Events in the log.
+    pub accepted: u64,
+    /// Rows kept aside.
+    pub rejected: u64,
+}
+
+/// What was read of a log that was handed on in chunks, and what was wrong with its file.
+#[derive(Debug, Clone)]
+pub struct Summary {
+    /// SHA-256 of the source file's bytes, in hexadecimal.
+    pub source_sha256: String,
+    /// Every problem, counted, with examples.
+    pub problems: Findings,
+    /// Events that were handed on.
     pub accepted: u64,
     /// Rows kept aside.
     pub rejected: u64,
@@ -94,6 +110,43 @@ pub fn events(
     Ok(Events { problems: intake.findings, ..events })
 }
 
+/// Reads an event log as [`events`] does and hands it on to `sink`, at most `rows_per_chunk` events
+/// at a time, so that memory is bounded by a chunk and the distinct texts. Events that stand twice
+/// are told where both lie in one chunk. A column whose values turn out to be of several kinds
+/// changes its type from one chunk to a later one.
+///
+/// # Errors
+/// As [`events`], and whatever stops the sink. What was handed on before an error is worth nothing:
+/// only [`Sink::finish`] says that the file is sound as a whole.
+pub fn chunks(
+    source: Source,
+    mapping: &Mapping,
+    key: &Key,
+    rejects: &mut dyn Write,
+    watch: &dyn Watch,
+    rows_per_chunk: usize,
+    sink: &mut dyn Sink,
+) -> Result<Summary, Stop> {
+    let limits = Limits::default();
+    let opened = Opened::new(source, &mapping.file, limits, Phase::ReadLog, watch)?;
+    let case = case_column(mapping);
+    let mut outlet = Outlet::chunks(sink, rows_per_chunk, &case);
+    let read = opened_columns(opened, mapping, Coder::Keyed(key), rejects, &mut outlet)?;
+    let Read { mut columns, mut intake, source_sha256 } = read;
+    outlet.flush(&mut columns, &mut intake)?;
+    intake.judge(mapping.file.reject_above)?;
+    outlet.finish(&columns)?;
+    let Intake { findings: problems, accepted, rejected, .. } = intake;
+    Ok(Summary { source_sha256, problems, accepted, rejected })
+}
+
+/// The column of the cases as the mapping calls it.
+fn case_column(mapping: &Mapping) -> String {
+    let standard = xes_default().events;
+    let named = mapping.events.as_ref().or(standard.as_ref());
+    named.map_or_else(String::new, |columns| columns.case.clone())
+}
+
 /// Reads events from an opened file, however many rows are bad; the findings stay in the books.
 pub(crate) fn opened_events<'w>(
     opened: Opened<'w>,
@@ -102,27 +155,49 @@ pub(crate) fn opened_events<'w>(
     rejects: &'w mut dyn Write,
 ) -> Result<(Events, Intake<'w>), Stop> {
     let file = opened.file.clone();
+    let read = opened_columns(opened, mapping, coder, rejects, &mut Outlet::whole())?;
+    let Read { columns, mut intake, source_sha256 } = read;
+    let log = finish(columns, source_sha256, &file)?;
+    let cases = texts(log.case());
+    let name = |code| usize::try_from(code).map_or("", |code| cases.value(code));
+    twice::tell(log.batch(), name, &case_column(mapping), &mut intake);
+    let (accepted, rejected) = (intake.accepted, intake.rejected);
+    Ok((Events { log, problems: Findings::default(), accepted, rejected }, intake))
+}
+
+/// Columns that were filled and not handed on, and the books.
+struct Read<'w> {
+    columns: Columns,
+    intake: Intake<'w>,
+    source_sha256: String,
+}
+
+fn opened_columns<'w>(
+    opened: Opened<'w>,
+    mapping: &Mapping,
+    coder: Coder<'_>,
+    rejects: &'w mut dyn Write,
+    outlet: &mut Outlet<'_>,
+) -> Result<Read<'w>, Stop> {
+    let file = opened.file.clone();
     let meter = opened.meter();
     let mapping = typed(mapping, &opened.form);
     let standard = xes_default();
-    let (columns, mut intake) = match (opened.kind, mapping.events.as_ref()) {
+    let (columns, intake) = match (opened.kind, mapping.events.as_ref()) {
         (Kind::Xml, columns) => {
             let columns = columns.or(standard.events.as_ref());
             let columns = columns.ok_or_else(|| refusal("log-mapping-missing", &file))?;
-            xes::read(opened, Wanted::new(columns, &file)?, coder, rejects)?
+            xes::read(opened, Wanted::new(columns, &file)?, coder, rejects, outlet)?
         }
         (Kind::Table(delimiter), Some(columns)) => {
-            events::read(opened, delimiter, &Wanted::new(columns, &file)?, coder, rejects)?
+            let wanted = Wanted::new(columns, &file)?;
+            events::read(opened, delimiter, &wanted, coder, rejects, outlet)?
         }
         (Kind::Table(_), None) => return Err(refusal("log-mapping-missing", &file).into()),
         (Kind::Ocel(_), _) => return Err(refusal("log-file-foreign", &file).into()),
     };
-    let sha256 = meter.borrow().sha256();
-    let log = finish(columns, sha256, &file)?;
-    let named = mapping.events.as_ref().or(standard.events.as_ref());
-    twice::tell(&log, named.map_or("", |columns| &columns.case), &mut intake);
-    let (accepted, rejected) = (intake.accepted, intake.rejected);
-    Ok((Events { log, problems: Findings::default(), accepted, rejected }, intake))
+    let source_sha256 = meter.borrow().sha256();
+    Ok(Read { columns, intake, source_sha256 })
 }
 
 fn finish(columns: Columns, sha256: String, file: &str) -> Result<Log, Stop> {

@@ -4,11 +4,17 @@ use std::hash::{BuildHasher, Hasher};
 use std::ops::Range;
 
 use ahash::RandomState;
-use arrow::array::types::{Float64Type, Int64Type, TimestampMicrosecondType, UInt32Type};
-use arrow::array::{Array, ArrayRef, AsArray};
+use arrow::array::types::{
+    Float64Type, Int64Type, TimestampMicrosecondType, UInt32Type, UInt64Type,
+};
+use arrow::array::{Array, ArrayRef, AsArray, RecordBatch};
 
 use crate::intake::Intake;
-use crate::log::{Log, texts};
+
+/// The columns that are looked at first.
+const CASE: usize = 0;
+const ACTIVITY: usize = 1;
+const TIME: usize = 2;
 
 /// The column of the source rows, the only one in which two events that are the same differ.
 const ROW: usize = 6;
@@ -17,14 +23,28 @@ const ROW: usize = 6;
 const WORD_BITS: usize = 64;
 const MARKS: usize = 8;
 
-/// Notes every event that is the same as an earlier one of its case; both stay in the log.
-pub(super) fn tell(log: &Log, case: &str, intake: &mut Intake<'_>) {
-    let cases = texts(log.case());
-    for (first, again) in pairs(log) {
-        let value = log.case().key(again).map_or("", |key| cases.value(key));
-        let rows = log.row();
+/// Notes every event of `batch` that is the same as an earlier one of its case; both stay. `batch`
+/// has the columns of a log, with its texts as dictionaries or as codes; `name` gives the case of a
+/// code.
+pub(super) fn tell<'n>(
+    batch: &RecordBatch,
+    name: impl Fn(u32) -> &'n str,
+    case: &str,
+    intake: &mut Intake<'_>,
+) {
+    let cases = codes(batch.column(CASE));
+    let rows = batch.column(ROW).as_primitive::<UInt64Type>().values();
+    for (first, again) in pairs(batch) {
         let first = vec![("first", rows[first].to_string())];
-        intake.warn_with("log-event-twice", rows[again], (case, value), first);
+        intake.warn_with("log-event-twice", rows[again], (case, name(cases[again])), first);
+    }
+}
+
+/// The codes of a column of texts.
+fn codes(column: &ArrayRef) -> &[u32] {
+    match column.as_dictionary_opt::<UInt32Type>() {
+        Some(texts) => texts.keys().values(),
+        None => column.as_primitive::<UInt32Type>().values(),
     }
 }
 
@@ -32,8 +52,8 @@ pub(super) fn tell(log: &Log, case: &str, intake: &mut Intake<'_>) {
 ///
 /// Two looks at case, activity and moment leave few events; these are sorted by all columns. Hashes
 /// only bring equals together; each pair is compared.
-fn pairs(log: &Log) -> Vec<(usize, usize)> {
-    let columns = log.batch().columns().iter().enumerate();
+fn pairs(batch: &RecordBatch) -> Vec<(usize, usize)> {
+    let columns = batch.columns().iter().enumerate();
     let columns: Vec<&ArrayRef> = columns.filter(|(i, _)| *i != ROW).map(|(_, c)| c).collect();
     let state = state();
     let whole = |row: usize| {
@@ -47,7 +67,7 @@ fn pairs(log: &Log) -> Vec<(usize, usize)> {
     };
     let alike = |a: usize, b: usize| columns.iter().all(|c| bits(c, a) == bits(c, b));
     let mut near: Vec<(u64, usize)> =
-        perhaps(log).into_iter().map(|row| (whole(row), row)).collect();
+        perhaps(batch).into_iter().map(|row| (whole(row), row)).collect();
     near.sort_unstable();
     let mut found = Vec::new();
     for run in runs(&near) {
@@ -66,11 +86,11 @@ fn state() -> RandomState {
 
 /// Events that may share case, activity and moment with another: all that do, and about one of
 /// eight that do not. Takes two to four bytes for each event.
-fn perhaps(log: &Log) -> Vec<usize> {
-    let (cases, activities, times) =
-        (log.case().keys().values(), log.activity().keys().values(), log.time());
+fn perhaps(batch: &RecordBatch) -> Vec<usize> {
+    let (cases, activities) = (codes(batch.column(CASE)), codes(batch.column(ACTIVITY)));
+    let times = batch.column(TIME).as_primitive::<TimestampMicrosecondType>().values();
     let state = state();
-    let words = log.len().div_ceil(WORD_BITS / MARKS).next_power_of_two();
+    let words = batch.num_rows().div_ceil(WORD_BITS / MARKS).next_power_of_two();
     let place = |row: usize| {
         let mut hash = state.build_hasher();
         hash.write_u64(u64::from(cases[row]) << 32 | u64::from(activities[row]));
@@ -80,7 +100,7 @@ fn perhaps(log: &Log) -> Vec<usize> {
         (word, 1_u64 << (hash & 63))
     };
     let (mut seen, mut again) = (vec![0_u64; words], vec![0_u64; words]);
-    for row in 0..log.len() {
+    for row in 0..batch.num_rows() {
         let (word, bit) = place(row);
         again[word] |= seen[word] & bit;
         seen[word] |= bit;
@@ -89,7 +109,7 @@ fn perhaps(log: &Log) -> Vec<usize> {
         let (word, bit) = place(*row);
         again[word] & bit != 0
     };
-    (0..log.len()).filter(marked).collect()
+    (0..batch.num_rows()).filter(marked).collect()
 }
 
 /// The stretches of two or more rows that share a hash.
@@ -109,6 +129,8 @@ fn bits(column: &ArrayRef, row: usize) -> (bool, u64) {
     }
     let bits = if let Some(texts) = column.as_dictionary_opt::<UInt32Type>() {
         u64::from(texts.keys().values()[row])
+    } else if let Some(codes) = column.as_primitive_opt::<UInt32Type>() {
+        u64::from(codes.value(row))
     } else if let Some(numbers) = column.as_primitive_opt::<Int64Type>() {
         numbers.value(row).cast_unsigned()
     } else if let Some(times) = column.as_primitive_opt::<TimestampMicrosecondType>() {

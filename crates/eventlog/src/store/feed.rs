@@ -51,7 +51,7 @@ fn recode(
     texts: &StringArray,
     before: Option<&StringArray>,
 ) -> Result<(UInt32Array, StringArray), Full> {
-    let mut interner = Interner::new();
+    let mut interner = Interner::default();
     for text in before.into_iter().flatten().flatten() {
         interner.intern(text)?;
     }

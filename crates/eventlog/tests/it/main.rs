@@ -1,6 +1,7 @@
 //! Tests of reading, from the outside.
 
 mod cases;
+mod chunks;
 mod formats;
 mod hostile;
 mod inspect;

@@ -1,12 +1,10 @@
 //! Gathering the attributes of a trace and of an event, and making a row of them.
 
-use std::io::Write;
 use std::ops::Range;
 use std::rc::Rc;
 
 use kajitori_domain::case::ColumnKind;
 use kajitori_domain::refusal::Stop;
-use kajitori_domain::watch::Watch;
 
 use super::keys::{Keys, Level, Role};
 use crate::cell;
@@ -15,6 +13,7 @@ use crate::encoding::Known;
 use crate::intake::{Flawed, Intake};
 use crate::moment::TimeReader;
 use crate::people::{Coder, People, full};
+use crate::read::outlet::Outlet;
 use crate::read::wanted::Wanted;
 use crate::table::LONGEST;
 
@@ -52,8 +51,9 @@ impl Held {
 }
 
 /// Makes rows of events.
-pub(super) struct Collector<'k, 'w> {
+pub(super) struct Collector<'k, 'w, 'o, 's> {
     file: String,
+    outlet: &'o mut Outlet<'s>,
     columns: Columns,
     keys: Keys,
     people: People<'k>,
@@ -73,32 +73,37 @@ pub(super) struct Collector<'k, 'w> {
     key: String,
 }
 
-impl<'k, 'w> Collector<'k, 'w> {
+/// The columns of the file of rows kept aside.
+pub(super) fn header() -> Vec<String> {
+    ["case", "activity", "time", "attributes"].map(str::to_owned).to_vec()
+}
+
+impl<'k, 'w, 'o, 's> Collector<'k, 'w, 'o, 's> {
     pub(super) fn new(
-        file: &str,
         wanted: Wanted,
         coder: Coder<'k>,
-        rejects: &'w mut dyn Write,
+        mut intake: Intake<'w>,
         known: Rc<Known>,
-        watch: &'w dyn Watch,
+        outlet: &'o mut Outlet<'s>,
     ) -> Result<Self, Stop> {
-        let mut columns = Columns::new();
+        let file = intake.file.clone();
+        let mut columns = outlet.columns(&file)?;
         let mapping = wanted.columns.clone();
-        let header = ["case", "activity", "time", "attributes"].map(str::to_owned).to_vec();
-        let times = TimeReader::new(&mapping.time, file)?;
+        let times = TimeReader::new(&mapping.time, &file)?;
         let mut formats = mapping.time.clone();
         formats.formats.push("iso".to_owned());
-        let mut intake = Intake::new(file, rejects, header, watch);
         wanted.tell(&mut intake);
+        let attribute_times = TimeReader::new(&formats, &file)?;
         Ok(Self {
-            file: file.to_owned(),
+            file,
+            outlet,
             keys: Keys::new(wanted, &mut columns),
             columns,
             people: People::new(coder),
             intake,
             known,
             times,
-            attribute_times: TimeReader::new(&formats, file)?,
+            attribute_times,
             time_columns: mapping.time.columns,
             required: [mapping.case, mapping.activity],
             trace: Held::default(),
@@ -287,7 +292,7 @@ impl<'k, 'w> Collector<'k, 'w> {
             });
         self.columns.push(row, values).map_err(full(&self.file))?;
         self.intake.accept();
-        Ok(())
+        self.outlet.offer(&mut self.columns, &mut self.intake)
     }
 
     fn time_text(&self) -> String {

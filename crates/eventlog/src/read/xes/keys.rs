@@ -47,7 +47,7 @@ impl Keys {
         for attribute in &wanted.columns.attributes {
             columns.attribute(&attribute.name, attribute.kind);
         }
-        Self { names: Interner::new(), roles: Vec::new(), seen: Vec::new(), wanted }
+        Self { names: Interner::default(), roles: Vec::new(), seen: Vec::new(), wanted }
     }
 
     /// The number of the key `name`, whose attribute is of `kind` in the file. Trace keys come with

@@ -19,6 +19,7 @@ use crate::columns::Columns;
 use crate::intake::Intake;
 use crate::opened::Opened;
 use crate::people::Coder;
+use crate::read::outlet::Outlet;
 use crate::read::wanted::Wanted;
 use crate::source::{Trouble, refusal, refusal_with, stop};
 
@@ -84,9 +85,11 @@ pub(super) fn read<'w>(
     wanted: Wanted,
     coder: Coder<'_>,
     rejects: &'w mut dyn Write,
+    outlet: &mut Outlet<'_>,
 ) -> Result<(Columns, Intake<'w>), Stop> {
     let file = opened.file.clone();
-    let collector = Collector::new(&file, wanted, coder, rejects, opened.known, opened.watch)?;
+    let books = Intake::new(&file, rejects, event::header(), opened.watch);
+    let collector = Collector::new(wanted, coder, books, opened.known, outlet)?;
     let reader = quick_xml::Reader::from_reader(Metered { inner: opened.text, used: 0 });
     let mut walk = Walk { file, reader, collector, open: Vec::new(), skipped: 0, seen: false };
     walk.all()?;
@@ -94,10 +97,10 @@ pub(super) fn read<'w>(
 }
 
 /// The walk through the document.
-struct Walk<'a, 'k, 'w> {
+struct Walk<'a, 'k, 'w, 'o, 's> {
     file: String,
     reader: quick_xml::Reader<Metered<Box<dyn BufRead + 'a>>>,
-    collector: Collector<'k, 'w>,
+    collector: Collector<'k, 'w, 'o, 's>,
     /// The elements that are open: `None` is the log itself.
     open: Vec<Option<Level>>,
     /// Depth inside an element that is passed over.
@@ -106,7 +109,7 @@ struct Walk<'a, 'k, 'w> {
     seen: bool,
 }
 
-impl Walk<'_, '_, '_> {
+impl Walk<'_, '_, '_, '_, '_> {
     fn refuse<T>(&self, code: &'static str) -> Result<T, Stop> {
         let at = self.reader.buffer_position().to_string();
         Err(refusal_with(code, &self.file, vec![("position", at)], vec![]).into())

@@ -1,18 +1,17 @@
-//! The columns of a log while it grows.
+//! One column of a log while it grows.
 
+use std::mem;
 use std::sync::Arc;
 
 use arrow::array::types::UInt32Type;
 use arrow::array::{
-    ArrayRef, BooleanArray, DictionaryArray, Float64Array, Int64Array, RecordBatch,
-    TimestampMicrosecondArray, UInt32Array, UInt64Array,
+    ArrayRef, AsArray, BooleanArray, DictionaryArray, Float64Array, Int64Array,
+    TimestampMicrosecondArray, UInt32Array,
 };
 use arrow::buffer::{BooleanBuffer, NullBuffer};
-use arrow::datatypes::{DataType, Field, Schema};
 use kajitori_domain::case::ColumnKind;
 
 use crate::interner::{Full, Interner};
-use crate::log::FIXED;
 
 /// A value that was read.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -52,18 +51,21 @@ pub(crate) struct Column {
     data: Data,
     present: Vec<bool>,
     mixed: bool,
+    /// The texts that the column starts from should it turn into text.
+    known: Option<Interner>,
 }
 
 impl Column {
-    pub(crate) fn new(kind: ColumnKind) -> Self {
+    /// A column whose texts count on from `known`.
+    pub(super) fn new(kind: ColumnKind, mut known: Option<Interner>) -> Self {
         let data = match kind {
-            ColumnKind::Text => Data::Text(Vec::new(), Interner::new()),
+            ColumnKind::Text => Data::Text(Vec::new(), known.take().unwrap_or_default()),
             ColumnKind::Integer | ColumnKind::Duration => Data::Integer(Vec::new()),
             ColumnKind::Number => Data::Number(Vec::new()),
             ColumnKind::Boolean => Data::Boolean(Vec::new()),
             ColumnKind::Time => Data::Time(Vec::new()),
         };
-        Self { data, present: Vec::new(), mixed: false }
+        Self { data, present: Vec::new(), mixed: false, known }
     }
 
     /// The distinct texts of a text column so far.
@@ -134,7 +136,7 @@ impl Column {
 
     fn turn_into_text(&mut self) -> Result<(), Full> {
         self.mixed = true;
-        let mut interner = Interner::new();
+        let mut interner = self.known.take().unwrap_or_default();
         let mut keys = Vec::with_capacity(self.present.len());
         for (row, present) in self.present.iter().enumerate() {
             let value = match &self.data {
@@ -150,115 +152,36 @@ impl Column {
         Ok(())
     }
 
-    fn finish(mut self, rows: usize) -> ArrayRef {
+    /// The values so far, of `rows` rows, texts by their codes; the column goes on empty.
+    pub(super) fn cut(&mut self, rows: usize) -> ArrayRef {
         self.pad(rows);
-        let all = self.present.iter().all(|p| *p);
-        let nulls = (!all).then(|| NullBuffer::new(BooleanBuffer::from(self.present)));
-        match self.data {
-            Data::Text(keys, interner) => {
-                let keys = UInt32Array::new(keys.into(), nulls);
-                Arc::new(DictionaryArray::<UInt32Type>::new(keys, Arc::new(interner.into_array())))
-            }
-            Data::Integer(values) => Arc::new(Int64Array::new(values.into(), nulls)),
-            Data::Number(values) => Arc::new(Float64Array::new(values.into(), nulls)),
-            Data::Boolean(values) => Arc::new(BooleanArray::new(values.into(), nulls)),
+        let nulls = nulls(mem::take(&mut self.present));
+        match &mut self.data {
+            Data::Text(keys, _) => Arc::new(UInt32Array::new(mem::take(keys).into(), nulls)),
+            Data::Integer(values) => Arc::new(Int64Array::new(mem::take(values).into(), nulls)),
+            Data::Number(values) => Arc::new(Float64Array::new(mem::take(values).into(), nulls)),
+            Data::Boolean(values) => Arc::new(BooleanArray::new(mem::take(values).into(), nulls)),
             Data::Time(values) => {
-                let times = TimestampMicrosecondArray::new(values.into(), nulls);
+                let times = TimestampMicrosecondArray::new(mem::take(values).into(), nulls);
                 Arc::new(times.with_timezone("UTC"))
             }
         }
     }
-}
 
-/// The values of one accepted event.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Row<'a> {
-    pub(crate) case: &'a str,
-    pub(crate) activity: &'a str,
-    pub(crate) time: i64,
-    pub(crate) status: Option<&'a str>,
-    pub(crate) org: Option<&'a str>,
-    pub(crate) operator: Option<&'a str>,
-    pub(crate) row: u64,
-}
-
-/// The growing log.
-pub(crate) struct Columns {
-    texts: [Column; 5],
-    times: Vec<i64>,
-    rows: Vec<u64>,
-    attributes: Vec<(String, Column)>,
-}
-
-/// Names of the fixed columns.
-pub(crate) const NAMES: [&str; FIXED] =
-    ["case", "activity", "time", "status", "org", "operator", "row"];
-
-impl Columns {
-    pub(crate) fn new() -> Self {
-        let texts = std::array::from_fn(|_| Column::new(ColumnKind::Text));
-        Self { texts, times: Vec::new(), rows: Vec::new(), attributes: Vec::new() }
-    }
-
-    /// Adds an attribute and gives its number. A name of a fixed column gets `event:` before it.
-    pub(crate) fn attribute(&mut self, name: &str, kind: ColumnKind) -> usize {
-        let taken = |n: &str, all: &[(String, Column)]| {
-            NAMES.contains(&n) || all.iter().any(|(other, _)| other == n)
-        };
-        let mut name = name.to_owned();
-        while taken(&name, &self.attributes) {
-            name.insert_str(0, "event:");
-        }
-        self.attributes.push((name, Column::new(kind)));
-        self.attributes.len() - 1
-    }
-
-    pub(crate) fn attributes(&self) -> &[(String, Column)] {
-        &self.attributes
-    }
-
-    /// Appends an event with its attributes by number; missing ones are left out.
-    pub(crate) fn push<'v>(
-        &mut self,
-        row: Row<'_>,
-        attributes: impl Iterator<Item = (usize, Value<'v>)>,
-    ) -> Result<(), Full> {
-        let at = self.times.len();
-        let texts = [Some(row.case), Some(row.activity), row.status, row.org, row.operator];
-        for (column, text) in self.texts.iter_mut().zip(texts) {
-            if let Some(text) = text {
-                column.put(at, Value::Text(text))?;
+    /// All values, texts as a dictionary.
+    pub(super) fn finish(mut self, rows: usize) -> ArrayRef {
+        let values = self.cut(rows);
+        match (self.data, values.as_primitive_opt::<UInt32Type>()) {
+            (Data::Text(_, interner), Some(keys)) => {
+                let texts = Arc::new(interner.into_array());
+                Arc::new(DictionaryArray::<UInt32Type>::new(keys.clone(), texts))
             }
+            _ => values,
         }
-        for (index, value) in attributes {
-            if let Some((_, column)) = self.attributes.get_mut(index) {
-                column.put(at, value)?;
-            }
-        }
-        self.times.push(row.time);
-        self.rows.push(row.row);
-        Ok(())
-    }
-
-    /// The finished columns in the order of the log's schema.
-    pub(crate) fn finish(self) -> Result<RecordBatch, arrow::error::ArrowError> {
-        let count = self.times.len();
-        let times = TimestampMicrosecondArray::from(self.times).with_timezone("UTC");
-        let [case, activity, status, org, operator] = self.texts.map(|c| c.finish(count));
-        let rows: ArrayRef = Arc::new(UInt64Array::from(self.rows));
-        let mut arrays = vec![case, activity, Arc::new(times), status, org, operator, rows];
-        let mut names: Vec<String> = NAMES.iter().map(|n| (*n).to_owned()).collect();
-        for (name, column) in self.attributes {
-            names.push(name);
-            arrays.push(column.finish(count));
-        }
-        let fields: Vec<Field> = names.into_iter().zip(&arrays).map(field).collect();
-        RecordBatch::try_new(Arc::new(Schema::new(fields)), arrays)
     }
 }
 
-fn field((name, array): (String, &ArrayRef)) -> Field {
-    let required = ["case", "activity", "time", "row"].contains(&name.as_str());
-    let kind: &DataType = array.data_type();
-    Field::new(name, kind.clone(), !required)
+fn nulls(present: Vec<bool>) -> Option<NullBuffer> {
+    let all = present.iter().all(|p| *p);
+    (!all).then(|| NullBuffer::new(BooleanBuffer::from(present)))
 }
