@@ -1,7 +1,7 @@
 //! Purpose: every computation over normalised logs: one ordered pass per case, and the aggregates
 //! of what it yields. Pure functions of the data and the definitions.
 //!
-//! May use: `domain`, `eventlog`; Arrow, threads.
+//! May use: `domain`, `bpmn`, `eventlog`; Arrow, threads.
 //!
 //! Never: the store, the web, a report; judging a result (verdicts are `domain`'s).
 
@@ -15,6 +15,7 @@ pub mod holding;
 mod level;
 mod like;
 pub mod marks;
+pub mod model;
 pub mod order;
 mod process;
 pub mod rank;

@@ -7,6 +7,7 @@ mod first_slice;
 mod intervals;
 mod levels;
 mod logs;
+mod models;
 mod oracle;
 mod properties;
 mod words;
