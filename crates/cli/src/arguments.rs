@@ -5,6 +5,8 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use kajitori_domain::text::Lang;
 
+use crate::model::ModelOptions;
+
 /// 委託業務の実績を、委託先の生の記録から確かめます。
 ///
 /// Finds out what is true about outsourced work, from the vendor's raw records.
@@ -72,6 +74,8 @@ pub(crate) enum Command {
 pub(crate) enum LogCommand {
     /// 列の対応を提案し、件数と問題を示す / Propose a mapping, show counts and problems
     Inspect(InspectOptions),
+    /// 記録から業務の流れ（BPMN）を求める / Discover a model of the process as BPMN
+    Model(ModelOptions),
 }
 
 /// Options of `kajitori pack`.

@@ -11,6 +11,7 @@ mod fault;
 mod file;
 mod key;
 mod log;
+mod model;
 mod pack;
 mod progress;
 mod sample;
@@ -47,6 +48,7 @@ fn run(command: &Command, console: &Console) -> Result<(), Stop> {
     match command {
         Command::Pack(options) => pack::run(options, console),
         Command::Log(LogCommand::Inspect(options)) => log::inspect(options, console),
+        Command::Log(LogCommand::Model(options)) => model::run(options, console),
         Command::Sample(options) => sample::run(options, console),
     }
 }

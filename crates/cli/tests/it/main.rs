@@ -3,6 +3,7 @@
 mod bench;
 mod example;
 mod inspect;
+mod model;
 mod refusal;
 mod support;
 mod volvo;
