@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::refusal::Stop;
+
 /// The type of a case's column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -76,6 +78,10 @@ pub trait CaseRows {
     fn is_empty(&self) -> bool {
         self.len() == 0
     }
-    /// The cells of row `index`, in the order of [`CaseRows::columns`].
-    fn row(&self, index: usize) -> Vec<Cell<'_>>;
+    /// Hands on one row after the other, each with its cells in the order of
+    /// [`CaseRows::columns`], until `take` answers false.
+    ///
+    /// # Errors
+    /// When the rows cannot be read.
+    fn each(&self, take: &mut dyn FnMut(&[Cell<'_>]) -> bool) -> Result<(), Stop>;
 }

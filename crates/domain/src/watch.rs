@@ -7,7 +7,7 @@ pub enum Phase {
     ReadLog,
     /// Reading interval records, samples and reported values; advances by bytes and counts rows.
     ReadTables,
-    /// The ordered pass and the aggregates; advances by cases.
+    /// The ordered pass and the aggregates; advances by events.
     Measure,
     /// Writing the case tables; advances by rows.
     WriteCases,

@@ -5,11 +5,12 @@ use std::sync::Arc;
 
 use arrow::array::RecordBatch;
 use arrow::compute::concat_batches;
-use arrow::datatypes::{DataType, Field, Schema};
+use arrow::datatypes::{DataType, Field, Schema, SchemaRef};
 use kajitori_domain::refusal::{Fault, Stop};
 use parquet::arrow::ArrowWriter;
 use parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
 use parquet::basic::{Compression, Encoding};
+use parquet::errors::ParquetError;
 use parquet::file::metadata::{FileMetaData, KeyValue};
 use parquet::file::properties::WriterProperties;
 use parquet::file::reader::ChunkReader;
@@ -42,31 +43,66 @@ pub fn write_table(
     source_sha256: &str,
     out: impl Write + Send,
 ) -> Result<(), Stop> {
-    let mut properties = WriterProperties::builder()
-        .set_compression(Compression::UNCOMPRESSED)
-        .set_created_by("kajitori".to_owned())
-        .set_key_value_metadata(Some(vec![
-            KeyValue::new(SCHEMA_KEY.to_owned(), SCHEMA.to_owned()),
-            KeyValue::new(SOURCE_KEY.to_owned(), source_sha256.to_owned()),
-        ]));
-    for field in batch.schema_ref().fields() {
-        let delta = matches!(
-            field.data_type(),
-            DataType::Timestamp(..) | DataType::Duration(_) | DataType::Int64 | DataType::UInt64
-        );
-        if delta {
-            let path = ColumnPath::from(vec![field.name().clone()]);
-            properties = properties
-                .set_column_dictionary_enabled(path.clone(), false)
-                .set_column_encoding(path, Encoding::DELTA_BINARY_PACKED);
+    let mut table = TableWriter::new(batch.schema(), source_sha256, out)?;
+    table.write(batch)?;
+    table.finish()
+}
+
+/// Writes a table in pieces, in the way of [`write`].
+pub struct TableWriter<W: Write + Send>(ArrowWriter<W>);
+
+impl<W: Write + Send> TableWriter<W> {
+    /// Begins a table with the columns of `schema`.
+    ///
+    /// # Errors
+    /// A fault when writing fails.
+    pub fn new(schema: SchemaRef, source_sha256: &str, out: W) -> Result<Self, Stop> {
+        let mut properties = WriterProperties::builder()
+            .set_compression(Compression::UNCOMPRESSED)
+            .set_created_by("kajitori".to_owned())
+            .set_key_value_metadata(Some(vec![
+                KeyValue::new(SCHEMA_KEY.to_owned(), SCHEMA.to_owned()),
+                KeyValue::new(SOURCE_KEY.to_owned(), source_sha256.to_owned()),
+            ]));
+        for field in schema.fields() {
+            let delta = matches!(
+                field.data_type(),
+                DataType::Timestamp(..)
+                    | DataType::Duration(_)
+                    | DataType::Int64
+                    | DataType::UInt64
+            );
+            if delta {
+                let path = ColumnPath::from(vec![field.name().clone()]);
+                properties = properties
+                    .set_column_dictionary_enabled(path.clone(), false)
+                    .set_column_encoding(path, Encoding::DELTA_BINARY_PACKED);
+            }
         }
+        let writer = ArrowWriter::try_new(out, schema, Some(properties.build()));
+        Ok(Self(writer.map_err(|e| unwritten(&e))?))
     }
-    let fault = |e| Fault { chain: format!("writing a table as Parquet: {e}") };
-    let writer = ArrowWriter::try_new(out, batch.schema(), Some(properties.build()));
-    let mut writer = writer.map_err(fault)?;
-    writer.write(batch).map_err(fault)?;
-    writer.close().map_err(fault)?;
-    Ok(())
+
+    /// Writes the next rows.
+    ///
+    /// # Errors
+    /// A fault when writing fails.
+    pub fn write(&mut self, batch: &RecordBatch) -> Result<(), Stop> {
+        Ok(self.0.write(batch).map_err(|e| unwritten(&e))?)
+    }
+
+    /// Ends the table.
+    ///
+    /// # Errors
+    /// A fault when writing fails.
+    pub fn finish(self) -> Result<(), Stop> {
+        self.0.close().map_err(|e| unwritten(&e))?;
+        Ok(())
+    }
+}
+
+fn unwritten(error: &ParquetError) -> Fault {
+    Fault { chain: format!("writing a table as Parquet: {error}") }
 }
 
 /// Whether [`write`] wrote the file, in this version of the schema or another.

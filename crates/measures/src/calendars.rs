@@ -15,18 +15,24 @@ use crate::windows::Windows;
 pub struct Calendars(BTreeMap<String, Calendar>);
 
 impl Calendars {
-    /// Makes the calendars of `agreement` for the years of `windows` and of `times`, two more on
-    /// either side.
+    /// Makes the calendars of `agreement` for the years of `windows` and of the log, whose first and
+    /// last moments are `span`, and two more on either side.
     ///
     /// # Errors Those of [`Calendar::new`].
-    pub fn new(agreement: &Agreement, windows: &Windows, times: &[i64]) -> Result<Self, Refusal> {
+    pub fn new(
+        agreement: &Agreement,
+        windows: &Windows,
+        span: Option<(i64, i64)>,
+    ) -> Result<Self, Refusal> {
         let year = |at: &i64| {
             let at = Timestamp::from_microsecond(*at).unwrap_or(Timestamp::UNIX_EPOCH);
             at.to_zoned(TimeZone::UTC).year()
         };
         let ends = [windows.get(0).from.0, windows.last().until.0];
-        let first = ends.iter().chain(times.iter().min()).map(year).min().unwrap_or(1970);
-        let last = ends.iter().chain(times.iter().max()).map(year).max().unwrap_or(1970);
+        let first =
+            ends.iter().chain(span.iter().map(|(first, _)| first)).map(year).min().unwrap_or(1970);
+        let last =
+            ends.iter().chain(span.iter().map(|(_, last)| last)).map(year).max().unwrap_or(1970);
         let years = first.saturating_sub(2).max(1)..=last.saturating_add(2).min(9998);
         let mut calendars = BTreeMap::new();
         for terms in &agreement.calendars {

@@ -5,90 +5,91 @@
 //! fits its second, also when it began before the clock did. Everything is read as known after the
 //! given events; nothing later is looked at.
 
+use std::rc::Rc;
+
 use kajitori_domain::agreement::Process;
-use kajitori_domain::agreement::level::{Clock, Mark, Occurrence, PauseRule};
+use kajitori_domain::agreement::level::{Clock, Mark, Occurrence};
 use kajitori_domain::calendar::Calendar;
-use kajitori_domain::holder::{ByHolder, Holder};
+use kajitori_domain::holder::ByHolder;
 use kajitori_domain::time::{Moment, Span};
 
+use crate::dial::Dial;
 use crate::holding::Holding;
 use crate::marks::{Marked, Marks};
 use crate::view::index;
 
 /// A clock, ready to be read on many cases.
 #[derive(Debug, Clone)]
-pub struct Hand<'a> {
-    start: Option<(&'a Marked, Occurrence)>,
-    stop: Option<(&'a Marked, Occurrence)>,
-    complete: Option<&'a Marked>,
-    paused: ByHolder<bool>,
-    between: Vec<(&'a Marked, &'a Marked)>,
+pub(crate) struct Hand<'a> {
+    start: Option<(Marked<'a>, Occurrence)>,
+    stop: Option<(Marked<'a>, Occurrence)>,
+    complete: Option<Marked<'a>>,
     calendar: &'a Calendar,
+    dial: Rc<Dial>,
     limit: Option<i64>,
+    /// Whether the moment at which the limit is reached is asked for also when it was kept.
+    due: bool,
     time: &'a [i64],
     holding: &'a Holding,
 }
 
 /// What a clock read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Reading {
+pub(crate) struct Reading {
     /// When it started.
-    pub start: Option<i64>,
+    pub(crate) start: Option<i64>,
     /// When it stopped; `None` while it may still run.
-    pub stop: Option<i64>,
+    pub(crate) stop: Option<i64>,
     /// Counted time in microseconds, until the stop or the last known event.
-    pub clock: i64,
-    /// When it reaches the limit; for a clock that stopped before, as if it had run on.
-    pub due: Option<i64>,
+    pub(crate) clock: i64,
+    /// When it reaches the limit, where that is asked for; for a clock that stopped before, as if
+    /// it had run on.
+    pub(crate) due: Option<i64>,
     /// From when on it is known to be open beyond the limit: the last moment at which the clock
     /// reads the limit, or, where the case counted as stopped then, the moment at which it was
     /// opened again.
-    pub overdue: Option<i64>,
+    pub(crate) overdue: Option<i64>,
 }
 
 /// The log as a clock sees it.
 #[derive(Debug, Clone, Copy)]
-pub struct Seen<'a> {
+pub(crate) struct Seen<'a> {
     /// Times of all events.
-    pub time: &'a [i64],
+    pub(crate) time: &'a [i64],
     /// Who holds a case after each event.
-    pub holding: &'a Holding,
+    pub(crate) holding: &'a Holding,
     /// The events that patterns mark.
-    pub marks: &'a Marks,
+    pub(crate) marks: &'a Marks,
 }
 
-/// A stretch of a case from one event to the next.
-struct Stretch {
-    from: i64,
-    until: i64,
-    holder: Holder,
-    paused: bool,
+/// The limit of a clock.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Limit {
+    /// The longest clock that is a hit, if there is one.
+    pub(crate) most: Option<Span>,
+    /// Whether the moment at which it is reached is asked for also when it was kept.
+    pub(crate) due: bool,
 }
 
 impl<'a> Hand<'a> {
-    /// The clock as `clock` describes it for `process`, with the pauses of `pause`.
-    pub fn new(
+    /// The clock as `clock` describes it for `process`, showing what `dial` shows, which goes by
+    /// `calendar`.
+    pub(crate) fn new(
         seen: Seen<'a>,
         clock: &Clock,
-        pause: &PauseRule,
         process: &Process,
-        calendar: &'a Calendar,
-        limit: Option<Span>,
+        (calendar, dial): (&'a Calendar, Rc<Dial>),
+        limit: Limit,
     ) -> Self {
         let mark = |mark: &Mark| (seen.marks.of(&mark.on), mark.occurrence);
-        let mut paused = [false; 5];
-        for holder in &pause.holders {
-            paused[holder.index()] = true;
-        }
-        let pair = |(from, until): &(_, _)| (seen.marks.of(from), seen.marks.of(until));
         Self {
             start: clock.start.as_ref().map(mark),
             stop: clock.stop.as_ref().map(mark),
             complete: process.complete.as_ref().map(|on| seen.marks.of(on)),
-            paused,
-            between: pause.between.iter().map(pair).collect(),
             calendar,
-            limit: limit.map(|limit| limit.0),
+            dial,
+            limit: limit.most.map(|limit| limit.0),
+            due: limit.due,
             time: seen.time,
             holding: seen.holding,
         }
@@ -96,59 +97,85 @@ impl<'a> Hand<'a> {
 
     /// Reads the clock on the events `rows` of a case; `whole` says that the log has no further
     /// one.
-    pub fn read(&self, rows: &[u32], whole: bool) -> Reading {
+    pub(crate) fn read(&self, rows: &[u32], whole: bool) -> Reading {
         let Some(first) = self.started(rows) else { return Reading::default() };
         let stop = self.stopped(rows, first, whole);
         let last = stop.unwrap_or(rows.len() - 1);
         let mut reading = Reading {
             start: Some(self.at(rows, first)),
             stop: stop.map(|place| self.at(rows, place)),
-            ..Reading::default()
+            clock: self.shows(rows, last) - self.shows(rows, first),
+            due: None,
+            overdue: None,
         };
-        let (mut exceeds, mut running) = (None, true);
-        self.walk(rows, first, last, |stretch| {
-            running = !stretch.paused;
-            let counted = self.counted(stretch);
-            self.pass(&mut reading, &mut exceeds, stretch.from, counted);
-        });
-        match stop {
-            Some(_) if reading.due.is_none() => {
-                reading.due = self.reach(self.at(rows, last), reading.clock);
-            }
-            Some(_) => {}
-            None if running => {
-                let end = self.at(rows, last);
-                let mut clock = reading;
-                self.pass(&mut clock, &mut exceeds, end, i64::MAX / 2);
-                reading.due = clock.due;
-            }
-            None => {}
+        let Some(limit) = self.limit else { return reading };
+        let kept = stop.is_some() && reading.clock <= limit;
+        if !kept || self.due {
+            self.limits(rows, (first, last), stop, limit, &mut reading);
+            let exceeds = reading.overdue;
+            reading.overdue = exceeds.and_then(|at| self.open_from(rows, first, stop, whole, at));
         }
-        reading.overdue = exceeds.and_then(|at| self.open_from(rows, first, stop, whole, at));
         reading
+    }
+
+    /// Notes when the limit is reached, and when it is exceeded as overdue.
+    fn limits(
+        &self,
+        rows: &[u32],
+        (first, last): (usize, usize),
+        stop: Option<usize>,
+        limit: i64,
+        reading: &mut Reading,
+    ) {
+        let begin = self.shows(rows, first);
+        let shown = |place: usize| self.shows(rows, place) - begin;
+        let reach = |place: usize| self.reach(self.at(rows, place), limit - shown(place));
+        // The last event with time still below the limit: in the stretch after it the limit falls.
+        let after = |place: usize| shown((place + 1).min(last));
+        let fits = |holds: &dyn Fn(i64) -> bool| (first..=last).find(|place| holds(after(*place)));
+        reading.due = fits(&|clock| clock >= limit).and_then(reach);
+        let exceeds = |place: usize| {
+            let beyond = (limit - shown(place)).saturating_add(1);
+            self.reach(self.at(rows, place), beyond).map(|at| at - 1)
+        };
+        let exceeded = fits(&|clock| clock > limit);
+        reading.overdue = exceeded.and_then(exceeds);
+        let running = !self.dial.paused[index(rows[last])];
+        if stop.is_some() {
+            // As if it had run on.
+            reading.due = reading.due.or_else(|| reach(last));
+        } else if running {
+            reading.due = reading.due.or_else(|| reach(last));
+            if exceeded.is_none() {
+                reading.overdue = exceeds(last);
+            }
+        }
     }
 
     /// Counted time by holder until the stop, or until `horizon` when open; sums to the clock
     /// there.
-    pub fn by_holder(&self, rows: &[u32], whole: bool, horizon: i64) -> ByHolder<i64> {
+    pub(crate) fn by_holder(&self, rows: &[u32], whole: bool, horizon: i64) -> ByHolder<i64> {
         let mut by_holder = [0; 5];
         let Some(first) = self.started(rows) else { return by_holder };
         let stop = self.stopped(rows, first, whole);
-        let mut tail = None;
-        self.walk(rows, first, stop.unwrap_or(rows.len() - 1), |stretch| {
-            by_holder[stretch.holder.index()] += self.counted(stretch);
-            tail = Some((stretch.holder, stretch.paused));
-        });
-        if let (None, Some((holder, paused))) = (stop, tail) {
-            let from = self.at(rows, rows.len() - 1);
-            let open = Stretch { from, until: horizon, holder, paused };
-            by_holder[holder.index()] += self.counted(&open);
+        let last = stop.unwrap_or(rows.len() - 1);
+        for place in first..last {
+            let holder = self.holding.after(rows[place]).index();
+            by_holder[holder] += self.shows(rows, place + 1) - self.shows(rows, place);
+        }
+        if stop.is_none() && !self.dial.paused[index(rows[last])] {
+            let open = self.calendar.between(Moment(self.at(rows, last)), Moment(horizon));
+            by_holder[self.holding.after(rows[last]).index()] += open.0;
         }
         by_holder
     }
 
     fn at(&self, rows: &[u32], place: usize) -> i64 {
         self.time[index(rows[place])]
+    }
+
+    fn shows(&self, rows: &[u32], place: usize) -> i64 {
+        self.dial.shows[index(rows[place])]
     }
 
     fn started(&self, rows: &[u32]) -> Option<usize> {
@@ -176,52 +203,9 @@ impl<'a> Hand<'a> {
         }
     }
 
-    /// Calls `each` for every stretch from the event at `first` to the one at `last`; the last call
-    /// is an empty stretch at `last`, which says who holds the case from there.
-    fn walk(&self, rows: &[u32], first: usize, last: usize, mut each: impl FnMut(&Stretch)) {
-        let mut holder = Holder::Unattributed;
-        let mut waiting = vec![false; self.between.len()];
-        for place in 0..=last {
-            let row = rows[place];
-            holder = self.holding.after(row, holder);
-            for (waits, (from, until)) in waiting.iter_mut().zip(&self.between) {
-                *waits = from.has(row) || (*waits && !until.has(row));
-            }
-            if place >= first {
-                let from = self.at(rows, place);
-                let until = if place < last { self.at(rows, place + 1) } else { from };
-                let paused = self.paused[holder.index()] || waiting.contains(&true);
-                each(&Stretch { from, until, holder, paused });
-            }
-        }
-    }
-
-    fn counted(&self, stretch: &Stretch) -> i64 {
-        if stretch.paused || stretch.until <= stretch.from {
-            return 0;
-        }
-        self.calendar.between(Moment(stretch.from), Moment(stretch.until)).0
-    }
-
-    /// Lets `counted` time pass from `from`, noting when the limit is reached and exceeded.
-    fn pass(&self, reading: &mut Reading, exceeds: &mut Option<i64>, from: i64, counted: i64) {
-        let clock = reading.clock.saturating_add(counted);
-        if let Some(limit) = self.limit {
-            if reading.due.is_none() && clock >= limit {
-                reading.due = self.reach(from, reading.clock);
-            }
-            if exceeds.is_none() && clock > limit {
-                let beyond = Span((limit - reading.clock).saturating_add(1));
-                *exceeds = self.calendar.add(Moment(from), beyond).map(|at| at.0 - 1);
-            }
-        }
-        reading.clock = clock;
-    }
-
-    /// When a clock that reads `clock` at `from`, and runs on, reaches the limit.
-    fn reach(&self, from: i64, clock: i64) -> Option<i64> {
-        let left = Span(self.limit?.saturating_sub(clock));
-        self.calendar.add(Moment(from), left).map(|at| at.0)
+    /// When so much more time has been counted since `from`, in a clock that runs on.
+    fn reach(&self, from: i64, left: i64) -> Option<i64> {
+        self.calendar.add(Moment(from), Span(left)).map(|at| at.0)
     }
 
     /// The first moment, not before `at`, at which the clock was known to be open.

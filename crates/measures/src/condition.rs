@@ -2,19 +2,22 @@
 //! what becomes of the unknown.
 
 use std::cmp::Ordering;
+use std::rc::Rc;
 
 use kajitori_domain::agreement::Process;
 use kajitori_domain::case::Cell;
 use kajitori_domain::filter::{Comparison, Expr, Filter, Literal, Operator};
-use rayon::prelude::*;
 
 use crate::like::like;
 use crate::order::Order;
 use crate::table::{ColumnId, Table};
 use crate::view::{NONE, index};
 
+/// For each row whether it matches; `None` where a missing value leaves it open.
+pub(crate) type Answers = Rc<Vec<Option<bool>>>;
+
 /// Who asks, and of which rows.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct Asked<'a> {
     /// The rows.
     pub table: &'a Table<'a>,
@@ -22,9 +25,28 @@ pub struct Asked<'a> {
     pub order: &'a Order,
     /// The process that asks.
     pub process: &'a Process,
+    /// Which rows are closed, as the process sees it.
+    closed: Vec<bool>,
 }
 
 impl<'a> Asked<'a> {
+    /// `process` asks of the rows of `table`.
+    pub fn new(table: &'a Table<'a>, order: &'a Order, process: &'a Process) -> Self {
+        let complete = process.complete.as_ref().map(|on| table.marks.of(on));
+        let closed = table.snapshots.iter().map(|case| case.closed(complete)).collect();
+        Self { table, order, process, closed }
+    }
+
+    /// Whether the case of row `row` is closed.
+    pub fn closed(&self, row: usize) -> bool {
+        self.closed[row]
+    }
+
+    /// The cell of row `row`.
+    pub fn cell(&self, column: ColumnId, row: usize) -> Cell<'a> {
+        self.table.cell(column, row, self.order, !self.closed[row])
+    }
+
     /// For each row, whether it matches, where unknown is no match; without a filter every row
     /// does.
     pub fn matches(&self, filter: Option<&'a Filter>) -> Vec<bool> {
@@ -34,10 +56,49 @@ impl<'a> Asked<'a> {
     /// For each row, whether it matches: `None` where a missing value leaves it open. Without a
     /// filter every row does.
     pub fn answers(&self, filter: Option<&'a Filter>) -> Vec<Option<bool>> {
-        let rows = self.table.snapshots.len();
-        let Some(filter) = filter else { return vec![Some(true); rows] };
-        let node = self.compile(&filter.expr);
-        (0..rows).into_par_iter().map(|row| truth(self, &node, row)).collect()
+        match filter {
+            None => vec![Some(true); self.table.snapshots.len()],
+            Some(filter) => self.all(&self.compile(&filter.expr)),
+        }
+    }
+
+    /// The answers of all rows, a column at a time where a question is about one column.
+    fn all(&self, node: &Node<'a>) -> Vec<Option<bool>> {
+        let rows = 0..self.table.snapshots.len();
+        match node {
+            Node::ByText(column, answers) => {
+                let answer = |code| if code == NONE { None } else { answers[index(code)] };
+                rows.map(|row| answer(self.table.code(*column, row, self.order))).collect()
+            }
+            Node::Not(inner) => self.all(inner).into_iter().map(|a| a.map(|a| !a)).collect(),
+            Node::And(a, b) => self.joined(a, b, both),
+            Node::Or(a, b) => self.joined(a, b, either),
+            Node::Compare(how, a, b) => match (&**a, &**b) {
+                (
+                    Node::Column(column),
+                    Node::Value(Cell::Integer(value) | Cell::Time(value) | Cell::Duration(value)),
+                ) => {
+                    let Some(known) = self.table.whole(*column) else {
+                        return rows.map(|row| truth(self, node, row)).collect();
+                    };
+                    rows.map(|row| known(row).map(|known| fits(*how, known.cmp(value)))).collect()
+                }
+                _ => rows.map(|row| truth(self, node, row)).collect(),
+            },
+            Node::Column(ColumnId::BuiltIn(3)) => {
+                self.closed.iter().map(|closed| Some(!closed)).collect()
+            }
+            _ => rows.map(|row| truth(self, node, row)).collect(),
+        }
+    }
+
+    fn joined(
+        &self,
+        a: &Node<'a>,
+        b: &Node<'a>,
+        join: fn(Option<bool>, Option<bool>) -> Option<bool>,
+    ) -> Vec<Option<bool>> {
+        self.all(a).into_iter().zip(self.all(b)).map(|(a, b)| join(a, b)).collect()
     }
 
     fn compile(&self, expr: &'a Expr) -> Node<'a> {
@@ -124,11 +185,7 @@ fn truth(asked: &Asked<'_>, node: &Node<'_>, row: usize) -> Option<bool> {
         },
         Node::Or(a, b) => match truth(asked, a, row) {
             Some(true) => Some(true),
-            left => match (left, truth(asked, b, row)) {
-                (_, Some(true)) => Some(true),
-                (Some(false), right) => right,
-                _ => None,
-            },
+            left => either(left, truth(asked, b, row)),
         },
         Node::Compare(how, a, b) => compare(*how, &value(asked, a, row), &value(asked, b, row)),
         Node::In(inner, list) => within(&value(asked, inner, row), list.iter().cloned()),
@@ -153,9 +210,18 @@ pub(crate) fn both(a: Option<bool>, b: Option<bool>) -> Option<bool> {
     }
 }
 
+/// Whether one of both holds.
+fn either(a: Option<bool>, b: Option<bool>) -> Option<bool> {
+    match (a, b) {
+        (Some(true), _) | (_, Some(true)) => Some(true),
+        (Some(false), Some(false)) => Some(false),
+        _ => None,
+    }
+}
+
 fn value<'a>(asked: &Asked<'a>, node: &Node<'a>, row: usize) -> Cell<'a> {
     match node {
-        Node::Column(column) => asked.table.cell(*column, row, asked.order, asked.process),
+        Node::Column(column) => asked.cell(*column, row),
         Node::Value(cell) => cell.clone(),
         Node::Arithmetic(how, a, b) => {
             arithmetic(*how, &value(asked, a, row), &value(asked, b, row)).unwrap_or(Cell::Missing)
@@ -185,14 +251,18 @@ fn compare(how: Comparison, a: &Cell<'_>, b: &Cell<'_>) -> Option<bool> {
         | (Cell::Duration(a), Cell::Duration(b)) => a.cmp(b),
         _ => number(a)?.partial_cmp(&number(b)?)?,
     };
-    Some(match how {
+    Some(fits(how, order))
+}
+
+fn fits(how: Comparison, order: Ordering) -> bool {
+    match how {
         Comparison::Equal => order == Ordering::Equal,
         Comparison::NotEqual => order != Ordering::Equal,
         Comparison::Less => order == Ordering::Less,
         Comparison::LessOrEqual => order != Ordering::Greater,
         Comparison::Greater => order == Ordering::Greater,
         Comparison::GreaterOrEqual => order != Ordering::Less,
-    })
+    }
 }
 
 fn number(cell: &Cell<'_>) -> Option<f64> {

@@ -47,15 +47,6 @@ impl Edges {
         index(*place) - 1
     }
 
-    /// Takes over what another thread gathered.
-    pub(crate) fn merge(mut self, other: Self) -> Self {
-        for ((from, to), gaps) in other.pairs.into_iter().zip(other.gaps) {
-            let slot = self.slot(from, to);
-            self.gaps[slot].extend(gaps);
-        }
-        self
-    }
-
     /// Each pair once with its stretches of time, in no particular order.
     pub(crate) fn into_pairs(self) -> impl Iterator<Item = ((u32, u32), Vec<i64>)> {
         self.pairs.into_iter().zip(self.gaps)

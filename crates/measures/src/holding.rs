@@ -2,41 +2,35 @@
 
 use kajitori_domain::agreement::Agreement;
 use kajitori_domain::holder::Holder;
-use rayon::prelude::*;
 
 use crate::marks::{Marked, Marks};
+use crate::order::Order;
+use crate::view::index;
 
-/// The rule that fits keeps the holder before.
-const KEEP: u8 = 5;
-
-/// For each event, what the first holder rule that fits says.
+/// For each event, who holds its case from then on.
 #[derive(Debug, Clone, Default)]
 pub struct Holding(Vec<u8>);
 
 impl Holding {
-    /// Asks the rules of `agreement` in order. Where none fits, nobody is said to hold the case.
-    pub fn new(agreement: &Agreement, marks: &Marks, events: usize) -> Self {
-        let code = |holder: Option<Holder>| {
-            holder.map_or(KEEP, |h| u8::try_from(h.index()).unwrap_or(KEEP))
-        };
-        let rules: Vec<(&Marked, u8)> = agreement
-            .holder_rules
-            .iter()
-            .map(|rule| (marks.of(&rule.on), code(rule.holder)))
-            .collect();
-        let unattributed = code(Some(Holder::Unattributed));
-        let says = |row: usize| {
-            let row = u32::try_from(row).unwrap_or(u32::MAX);
-            rules.iter().find(|(on, _)| on.has(row)).map_or(unattributed, |(_, holder)| *holder)
-        };
-        Self((0..events).into_par_iter().map(says).collect())
+    /// Asks the rules of `agreement`, of which the first that fits decides, from the first event of
+    /// each case to its last. Where none fits, nobody is said to hold the case.
+    pub fn new(agreement: &Agreement, marks: &Marks, order: &Order) -> Self {
+        let rules: Vec<(Marked<'_>, Option<Holder>)> =
+            agreement.holder_rules.iter().map(|rule| (marks.of(&rule.on), rule.holder)).collect();
+        let mut holders = vec![0; order.events()];
+        for case in 0..order.codes() {
+            let mut holder = Holder::Unattributed;
+            for row in order.of(case) {
+                let rule = rules.iter().find(|(on, _)| on.has(*row));
+                holder = rule.map_or(Holder::Unattributed, |(_, says)| says.unwrap_or(holder));
+                holders[index(*row)] = u8::try_from(holder.index()).unwrap_or(0);
+            }
+        }
+        Self(holders)
     }
 
-    /// Who holds the case after event `row`, when `before` held it until then.
-    pub fn after(&self, row: u32, before: Holder) -> Holder {
-        match self.0[crate::view::index(row)] {
-            KEEP => before,
-            holder => Holder::ALL[usize::from(holder)],
-        }
+    /// Who holds the case after event `row`.
+    pub fn after(&self, row: u32) -> Holder {
+        Holder::ALL[usize::from(self.0[index(row)])]
     }
 }

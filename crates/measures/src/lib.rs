@@ -5,10 +5,14 @@
 //!
 //! Never: the store, the web, a report; judging a result (verdicts are `domain`'s).
 
+mod bucket;
+mod bytes;
 pub mod calendars;
 pub mod cases;
-pub mod clock;
+mod catalogue;
+mod clock;
 pub mod condition;
+mod dial;
 pub mod discover;
 mod edges;
 pub mod holding;
@@ -16,11 +20,15 @@ mod level;
 mod like;
 pub mod marks;
 pub mod model;
+mod numbering;
 pub mod order;
+mod pairs;
 mod process;
 pub mod rank;
 mod run;
 pub mod snapshot;
+mod sorted;
+mod study;
 pub mod table;
 pub mod variant;
 pub mod view;

@@ -43,6 +43,11 @@ impl Order {
         self.bounds.len() - 1
     }
 
+    /// Number of events.
+    pub fn events(&self) -> usize {
+        self.rows.len()
+    }
+
     /// The events of the case with code `code`, as row numbers of the log, in order.
     pub fn of(&self, code: usize) -> &[u32] {
         &self.rows[self.bounds[code]..self.bounds[code + 1]]

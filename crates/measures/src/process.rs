@@ -1,121 +1,215 @@
 //! The facts of a process.
 
 use std::cmp::Reverse;
+use std::collections::BTreeMap;
 
+use arrow::array::StringArray;
 use kajitori_domain::agreement::Process;
 use kajitori_domain::holder::ByHolder;
 use kajitori_domain::measure::ProcessFacts;
 use kajitori_domain::measure::process::{Flow, Handoffs, Ledger, Variant};
 use kajitori_domain::time::Span;
+use kajitori_eventlog::log::texts;
 
-use crate::discover::{concentration, count, handovers, map, total};
+use crate::catalogue::{Catalogue, name_ranks};
+use crate::condition::Asked;
+use crate::discover::{Tally, concentration, count, handovers, operated, total};
 use crate::level::Bench;
+use crate::pairs::Counted;
 use crate::rank::{MEDIAN, P90, nearest};
 use crate::snapshot::Snapshot;
-use crate::view::{Events, index};
-use crate::windows::{MONTHS, Windows};
+use crate::sorted;
+use crate::study::Study;
+use crate::view::index;
+use crate::windows::MONTHS;
 
 /// Variants that are told in full.
 const VARIANTS: usize = 10;
 /// Pairs of organisations that are told.
 const PAIRS: usize = 20;
 
-/// The facts of `process`. A case that is completed again after it was opened again counts as
-/// closed in both windows; in between it is open.
-pub(crate) fn facts(bench: Bench<'_>, process: &Process) -> ProcessFacts {
+/// What a part of a log says about a process. Parts add up.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(crate) struct Part {
+    /// Arrived, closed and open by window.
+    pub(crate) flows: Vec<[u64; 3]>,
+    /// Of each case closed in the month: its variant (in a bucket the bucket's own number, in a
+    /// sum what the catalogue keeps it under) and its lead time.
+    pub(crate) closed: Vec<(u32, i64)>,
+    pub(crate) business: ByHolder<i64>,
+    pub(crate) outside: ByHolder<i64>,
+    /// Cases closed in the month that went back to an organisation.
+    pub(crate) ping_pong: u64,
+    pub(crate) tally: Tally,
+    pub(crate) handovers: Counted,
+    pub(crate) operated: Counted,
+}
+
+/// What a bucket says about the process of `asked`; `variants` has the variant of each row that is current. A
+/// case that is completed again after it was opened again counts as closed in both windows; in
+/// between it is open.
+pub(crate) fn part<'a>(bench: Bench<'a>, asked: &'a Asked<'a>, variants: &[u32]) -> Part {
     let (table, month) = (bench.table, MONTHS - 1);
-    let member = bench.asked(process).matches(process.population.as_ref());
-    let mut series = empty(bench.windows);
+    let member = bench.answers(asked, asked.process.population.as_ref());
+    let mut part = Part { flows: vec![[0; 3]; MONTHS], ..Part::default() };
     let mut closed: Vec<&Snapshot> = Vec::new();
-    for (case, _) in table.snapshots.iter().zip(member).filter(|(_, member)| *member) {
+    for row in (0..member.len()).filter(|row| member[*row] == Some(true)) {
+        let (case, variant) = (&table.snapshots[row], variants[row]);
         let held = case.from..case.until;
-        let place = |moment| bench.windows.place(moment).filter(|place| held.contains(place));
+        let windows = bench.study.windows;
+        let place = |moment| windows.place(moment).filter(|place| held.contains(place));
         if let Some(place) = place(case.start) {
-            series[place].arrived += 1;
+            part.flows[place][0] += 1;
         }
-        if !case.closed(process.complete.as_ref(), table.marks) {
-            series[held].iter_mut().for_each(|flow| flow.open += 1);
+        if !asked.closed(row) {
+            part.flows[held].iter_mut().for_each(|flow| flow[2] += 1);
         } else if let Some(place) = place(case.end) {
-            series[place].closed += 1;
+            part.flows[place][1] += 1;
             if place == month {
                 closed.push(case);
+                part.closed.push((variant, case.lead()));
             }
         }
     }
-    let traces: Vec<&[u32]> =
-        closed.iter().map(|case| bench.order.prefix(case.case, case.length)).collect();
-    let (map, rework) = map(table.events, &traces);
-    let (variants, variants_total) = variants(table.events, &closed, &traces);
-    let Flow { arrived, closed: done, open, .. } = series[month];
-    ProcessFacts {
-        id: process.id.clone(),
-        arrived,
-        closed: done,
-        open,
-        series,
-        ledger: ledger(&closed),
-        variants,
-        variants_total,
-        map,
-        rework,
-        handoffs: handoffs(table.events, &closed, &traces),
-        concentration: concentration(table.events, &traces),
+    part.look(bench, &closed);
+    part
+}
+
+impl Part {
+    fn look(&mut self, bench: Bench<'_>, closed: &[&Snapshot]) {
+        let events = bench.table.events;
+        for case in closed {
+            for holder in 0..self.business.len() {
+                let (business, outside) = (case.business[holder], case.outside[holder]);
+                self.business[holder] = self.business[holder].saturating_add(business);
+                self.outside[holder] = self.outside[holder].saturating_add(outside);
+            }
+            self.ping_pong += u64::from(case.ping_pong > 0);
+        }
+        let trace = |case: &&Snapshot| bench.order.prefix(case.case, case.length);
+        let traces: Vec<&[u32]> = closed.iter().map(trace).collect();
+        self.tally = Tally::of(events, &traces);
+        self.handovers = handovers(&events.org, &traces);
+        self.operated = operated(events, &traces);
     }
-}
 
-fn empty(windows: &Windows) -> Vec<Flow> {
-    let flow = |month: &_| Flow { month: *month, arrived: 0, closed: 0, open: 0 };
-    windows.months.iter().map(flow).collect()
-}
+    /// Takes over what another part of the log has; its variants are what the catalogue keeps them
+    /// under.
+    pub(crate) fn merge(&mut self, mut other: Self) {
+        if self.flows.is_empty() {
+            self.flows = vec![[0; 3]; other.flows.len()];
+        }
+        for (mine, theirs) in self.flows.iter_mut().zip(other.flows) {
+            mine.iter_mut().zip(theirs).for_each(|(mine, theirs)| *mine += theirs);
+        }
+        self.closed.append(&mut other.closed);
+        for holder in 0..self.business.len() {
+            let add = |mine: &mut i64, theirs| *mine = mine.saturating_add(theirs);
+            add(&mut self.business[holder], other.business[holder]);
+            add(&mut self.outside[holder], other.outside[holder]);
+        }
+        self.ping_pong += other.ping_pong;
+        self.tally.merge(other.tally);
+        sorted::merge(&mut self.handovers, other.handovers, |mine, theirs| *mine += theirs);
+        sorted::merge(&mut self.operated, other.operated, |mine, theirs| *mine += theirs);
+    }
 
-fn ledger(closed: &[&Snapshot]) -> Ledger {
-    let sum = |parts: fn(&Snapshot) -> ByHolder<i64>| -> ByHolder<Span> {
-        std::array::from_fn(|holder| total(closed.iter().map(|case| parts(case)[holder])))
-    };
-    let mut leads: Vec<i64> = closed.iter().map(|case| case.lead()).collect();
-    Ledger {
-        cases: count(closed.len()),
-        lead: total(leads.iter().copied()),
-        business: sum(|case| case.business),
-        outside: sum(|case| case.outside),
-        median: Span(nearest(&mut leads, MEDIAN).unwrap_or(0)),
-        p90: Span(nearest(&mut leads, P90).unwrap_or(0)),
+    /// The facts of `process`.
+    pub(crate) fn finish(
+        mut self,
+        study: Study<'_>,
+        process: &Process,
+        catalogue: &Catalogue,
+    ) -> ProcessFacts {
+        let activities = texts(study.shape.activity());
+        let flow = |(month, [arrived, closed, open]): (&_, &[u64; 3])| Flow {
+            month: *month,
+            arrived: *arrived,
+            closed: *closed,
+            open: *open,
+        };
+        let series: Vec<Flow> = study.windows.months.iter().zip(&self.flows).map(flow).collect();
+        let Flow { arrived, closed, open, .. } = series[MONTHS - 1];
+        let ledger = self.ledger();
+        let (variants, variants_total) = variants(activities, &mut self.closed, catalogue);
+        let (map, rework) = self.tally.told(activities);
+        ProcessFacts {
+            id: process.id.clone(),
+            arrived,
+            closed,
+            open,
+            series,
+            ledger,
+            variants,
+            variants_total,
+            map,
+            rework,
+            handoffs: handoffs(texts(study.shape.org()), &self.handovers, self.ping_pong),
+            concentration: concentration(&self.operated, activities),
+        }
+    }
+
+    fn ledger(&self) -> Ledger {
+        let mut leads: Vec<i64> = self.closed.iter().map(|(_, lead)| *lead).collect();
+        Ledger {
+            cases: count(leads.len()),
+            lead: total(leads.iter().copied()),
+            business: self.business.map(Span),
+            outside: self.outside.map(Span),
+            median: Span(nearest(&mut leads, MEDIAN).unwrap_or(0)),
+            p90: Span(nearest(&mut leads, P90).unwrap_or(0)),
+        }
     }
 }
 
 /// The most frequent variants and the number of all; equally frequent ones by their number, which
 /// goes by frequency among all cases and then by the activities.
-fn variants(events: &Events<'_>, closed: &[&Snapshot], traces: &[&[u32]]) -> (Vec<Variant>, u64) {
-    let mut places: Vec<usize> = (0..closed.len()).collect();
-    places.sort_by_key(|place| closed[*place].variant);
-    let mut groups: Vec<&[usize]> =
-        places.chunk_by(|a, b| closed[*a].variant == closed[*b].variant).collect();
-    let total = count(groups.len());
-    groups.sort_by_key(|group| Reverse(group.len()));
-    groups.truncate(VARIANTS);
-    let name =
-        |row: &u32| events.activity.texts.value(index(events.activity.of[index(*row)])).to_owned();
-    let variant = |group: &[usize]| {
-        let mut leads: Vec<i64> = group.iter().map(|place| closed[*place].lead()).collect();
+fn variants(
+    names: &StringArray,
+    closed: &mut [(u32, i64)],
+    catalogue: &Catalogue,
+) -> (Vec<Variant>, u64) {
+    closed.sort_unstable();
+    let groups: Vec<&[(u32, i64)]> = closed.chunk_by(|a, b| a.0 == b.0).collect();
+    let mut by_count: BTreeMap<usize, Vec<&[(u32, i64)]>> = BTreeMap::new();
+    for group in &groups {
+        by_count.entry(group.len()).or_default().push(group);
+    }
+    let ranks = name_ranks(names);
+    let mut most: Vec<&[(u32, i64)]> = Vec::new();
+    for (_, mut alike) in by_count.into_iter().rev() {
+        if most.len() >= VARIANTS {
+            break;
+        }
+        alike.sort_by_cached_key(|group| {
+            let sequence = catalogue.sequence(group[0].0);
+            let ranked: Vec<u32> = sequence.iter().map(|code| ranks[index(*code)]).collect();
+            (Reverse(catalogue.count(group[0].0)), ranked)
+        });
+        most.append(&mut alike);
+    }
+    most.truncate(VARIANTS);
+    let name = |code: &u32| names.value(index(*code)).to_owned();
+    let variant = |group: &[(u32, i64)]| {
+        let mut leads: Vec<i64> = group.iter().map(|(_, lead)| *lead).collect();
         Variant {
-            activities: traces[group[0]].iter().map(name).collect(),
+            activities: catalogue.sequence(group[0].0).iter().map(name).collect(),
             cases: count(group.len()),
             median: Span(nearest(&mut leads, MEDIAN).unwrap_or(0)),
         }
     };
-    (groups.into_iter().map(variant).collect(), total)
+    (most.into_iter().map(variant).collect(), count(groups.len()))
 }
 
-fn handoffs(events: &Events<'_>, closed: &[&Snapshot], traces: &[&[u32]]) -> Handoffs {
-    let name = |code: u32| events.org.text(code).unwrap_or_default().to_owned();
-    let mut pairs: Vec<(String, String, u64)> = handovers(&events.org, traces)
-        .into_iter()
+fn handoffs(names: &StringArray, handovers: &Counted, ping_pong_cases: u64) -> Handoffs {
+    let name = |code: u32| names.value(index(code)).to_owned();
+    let mut pairs: Vec<(String, String, u64)> = handovers
+        .iter()
         .filter(|((from, to), _)| from != to)
-        .map(|((from, to), n)| (name(from), name(to), n))
+        .map(|((from, to), n)| (name(*from), name(*to), *n))
         .collect();
     pairs.sort_by(|a, b| (b.2, &a.0, &a.1).cmp(&(a.2, &b.0, &b.1)));
     let total = pairs.iter().map(|(_, _, n)| n).sum();
     pairs.truncate(PAIRS);
-    let ping_pong = closed.iter().filter(|case| case.ping_pong > 0).count();
-    Handoffs { total, ping_pong_cases: count(ping_pong), pairs }
+    Handoffs { total, ping_pong_cases, pairs }
 }

@@ -1,33 +1,33 @@
-//! One measurement: the ordered pass, and every figure that comes of it.
+//! One measurement: every bucket on its own, and every figure that comes of them together.
 
-use kajitori_domain::agreement::Agreement;
+use kajitori_domain::agreement::{Agreement, ColumnSource};
 use kajitori_domain::measure::{LogFacts, Measured};
 use kajitori_domain::record::{Intervals, Sample};
-use kajitori_domain::refusal::{Fault, Stop};
+use kajitori_domain::refusal::Stop;
 use kajitori_domain::time::{Moment, Month};
 use kajitori_domain::watch::{Phase, Watch};
-use kajitori_eventlog::log::Log;
+use kajitori_eventlog::bucket::{Buckets, Wanted};
+use rayon::prelude::*;
 
+use crate::bucket::{self, Part};
 use crate::calendars::Calendars;
-use crate::cases::CaseTable;
+use crate::cases::{self, CaseTable};
+use crate::catalogue::{Catalogue, Numbers};
 use crate::discover::count;
-use crate::holding::Holding;
-use crate::level::{self, Bench};
-use crate::marks::Marks;
-use crate::order::Order;
-use crate::process;
-use crate::snapshot::Fold;
-use crate::table::Table;
-use crate::view::{Codes, Events, NONE, index};
+use crate::level;
+use crate::marks::Patterns;
+use crate::numbering;
+use crate::study::Study;
+use crate::view::{Events, index};
 use crate::windows::Windows;
 
 /// What is measured.
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 pub struct Inputs<'a> {
     /// The definitions.
     pub agreement: &'a Agreement,
     /// The events.
-    pub log: &'a Log,
+    pub log: &'a dyn Buckets,
     /// The interval records, if any were handed in.
     pub intervals: Option<&'a Intervals>,
     /// The inspection samples.
@@ -37,7 +37,7 @@ pub struct Inputs<'a> {
 }
 
 /// What was found.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, PartialEq)]
 pub struct Outcome {
     /// The figures.
     pub measured: Measured,
@@ -45,72 +45,113 @@ pub struct Outcome {
     pub cases: CaseTable,
 }
 
-/// Measures one month. The same inputs give the same outcome, on any number of threads.
+/// Measures one month, a bucket at a time on every thread. The same inputs give the same outcome,
+/// however the log is cut and on any number of threads.
+///
+/// What grows with the log is: some bytes per case for its row and its variant; for the cases
+/// closed in the month, their lead times and the time between their events; the clocks of levels
+/// that ask for a percentile, which is exact. Everything else is of the size of a bucket.
 ///
 /// # Errors A refusal when the log lacks an attribute that the agreement speaks of
 /// (`measure-attribute`), when the agreement refers to something that it does not define
-/// (`measure-reference`), when the log is too large (`measure-too-many-events`), and those of the
-/// calendars. A fault when the case table cannot be put together.
+/// (`measure-reference`), when a bucket is too large (`measure-too-many-events`), and those of the
+/// calendars and of reading the log.
 pub fn measure(inputs: &Inputs<'_>, watch: &dyn Watch) -> Result<Outcome, Stop> {
-    let agreement = inputs.agreement;
-    let events = Events::new(inputs.log)?;
+    let (agreement, log) = (inputs.agreement, inputs.log);
     let windows = Windows::new(agreement, inputs.month)?;
-    let calendars = Calendars::new(agreement, &windows, events.time)?;
-    watch.begin(Phase::Measure, Some(count(events.case.len())));
-    let order = Order::new(&events);
-    let marks = Marks::new(agreement, &events)?;
-    let holding = Holding::new(agreement, &marks, events.time.len());
-    let calendar = calendars.get(&agreement.calendar)?;
-    let fold =
-        Fold { events: &events, order: &order, windows: &windows, holding: &holding, calendar };
-    let snapshots = fold.all(watch);
-    let table = Table::new(agreement, &events, &order, &marks, &snapshots)?;
-    let bench = Bench {
+    let calendars = Calendars::new(agreement, &windows, log.span())?;
+    watch.begin(Phase::Measure, Some((0..log.len()).map(|bucket| log.events(bucket)).sum()));
+    let patterns = Patterns::new(agreement, &Events::new(log.shape())?)?;
+    let mut study = Study {
         agreement,
-        table: &table,
-        order: &order,
-        holding: &holding,
+        shape: log.shape(),
         windows: &windows,
         calendars: &calendars,
+        patterns: &patterns,
         intervals: inputs.intervals,
         samples: inputs.samples,
+        numbers: None,
     };
-    let mut levels = Vec::new();
-    let mut entries = Vec::new();
-    for level in &agreement.levels {
-        let (facts, cases) = level::facts(bench, level)?;
-        levels.push(facts);
-        entries.push((level.id.as_str(), cases));
-    }
-    let cases = CaseTable::new(bench, &entries)
-        .map_err(|error| Fault { chain: format!("putting the case table together: {error}") })?;
-    let measured = Measured {
-        month: inputs.month,
-        window: windows.last(),
-        log: log_facts(&events, &order),
-        processes: agreement.processes.iter().map(|p| process::facts(bench, p)).collect(),
-        levels,
-    };
-    Ok(Outcome { measured, cases })
+    let numbers = numbering::asked(agreement).then(|| numbering::of(study, log)).transpose()?;
+    study.numbers = numbers.as_ref();
+    let wanted = wanted(agreement, &patterns);
+    let catalogue = Catalogue::new();
+    // The empty log shows what is missing even where there is no bucket.
+    let mut whole = Whole::default();
+    whole.add(&catalogue, bucket::part(study, log.shape())?);
+    let rest = (0..log.len())
+        .into_par_iter()
+        .try_fold(Whole::default, |mut whole, bucket| {
+            let read = log.read(bucket, &wanted)?;
+            whole.add(&catalogue, bucket::part(study, &read)?);
+            watch.advance(log.events(bucket));
+            Ok::<_, Stop>(whole)
+        })
+        .try_reduce(Whole::default, |mut left, right| {
+            left.merge(right);
+            Ok(left)
+        })?;
+    whole.merge(rest);
+    Ok(whole.finish(inputs, study, catalogue))
 }
 
-fn log_facts(events: &Events<'_>, order: &Order) -> LogFacts {
-    let cases = (0..order.codes()).filter(|code| !order.of(*code).is_empty()).count();
-    let first = events.time.iter().min().copied().map(Moment);
-    LogFacts {
-        events: count(events.time.len()),
-        cases: count(cases),
-        activities: used(&events.activity),
-        operators: used(&events.operator),
-        span: first.zip(events.time.iter().max().copied().map(Moment)),
-    }
+/// The columns that a measurement looks at: of the attributes only those that the agreement speaks
+/// of.
+fn wanted(agreement: &Agreement, patterns: &Patterns) -> Wanted {
+    let declared = agreement.columns.iter().filter_map(|column| match &column.from {
+        ColumnSource::Attribute(name, _) => Some(name),
+        _ => None,
+    });
+    let attributes = declared.chain(patterns.attributes()).cloned().collect();
+    Wanted { attributes: Some(attributes), ..Wanted::all() }
 }
 
-/// How many codes occur.
-fn used(codes: &Codes<'_>) -> u64 {
-    let mut seen = vec![false; codes.len()];
-    for code in codes.of.iter().filter(|code| **code != NONE) {
-        seen[index(*code)] = true;
+/// What some buckets say together.
+#[derive(Default)]
+struct Whole {
+    sum: Part,
+    rows: Vec<cases::Part>,
+}
+
+impl Whole {
+    /// Adds the next bucket.
+    fn add(&mut self, catalogue: &Catalogue, mut part: Part) {
+        let counts = part.variants.counts();
+        let variants: Vec<u32> = (0..)
+            .zip(counts)
+            .map(|(variant, count)| catalogue.add(part.variants.sequence(variant), count))
+            .collect();
+        for process in &mut part.processes {
+            process.closed.iter_mut().for_each(|(of, _)| *of = variants[index(*of)]);
+        }
+        self.rows.push(cases::Part { rows: std::mem::take(&mut part.rows), variants });
+        self.sum.merge(part);
     }
-    count(seen.iter().filter(|seen| **seen).count())
+
+    fn merge(&mut self, mut other: Self) {
+        self.sum.merge(other.sum);
+        self.rows.append(&mut other.rows);
+    }
+
+    fn finish(self, inputs: &Inputs<'_>, study: Study<'_>, catalogue: Catalogue) -> Outcome {
+        let Self { sum, rows } = self;
+        let agreement = inputs.agreement;
+        let processes = agreement.processes.iter().zip(sum.processes);
+        let processes = processes.map(|(p, part)| part.finish(study, p, &catalogue)).collect();
+        let levels = agreement.levels.iter().zip(sum.levels);
+        let levels = levels.map(|(l, part)| level::finish(study, l, part, sum.known)).collect();
+        let span = inputs.log.span().map(|(first, last)| (Moment(first), Moment(last)));
+        let log = LogFacts {
+            events: sum.log.events,
+            cases: sum.log.cases,
+            activities: count(sum.log.activities.len()),
+            operators: count(sum.log.operators.len()),
+            span,
+        };
+        let window = study.windows.last();
+        let measured = Measured { month: inputs.month, window, log, processes, levels };
+        let numbers: Numbers = catalogue.numbers(study.names());
+        let cases = CaseTable::new(agreement, study.shape, rows, numbers);
+        Outcome { measured, cases }
+    }
 }

@@ -10,18 +10,11 @@
 //! One thing only the whole log tells: where the agreement names no completing event, a case is
 //! complete with the last event that the log has of it, and a longer log may move that.
 
-use kajitori_domain::calendar::Calendar;
-use kajitori_domain::event::EventMatch;
 use kajitori_domain::holder::{ByHolder, Holder};
-use kajitori_domain::time::Moment;
-use kajitori_domain::watch::Watch;
-use rayon::prelude::*;
 
-use crate::discover::{count, share};
 use crate::holding::Holding;
-use crate::marks::Marks;
+use crate::marks::Marked;
 use crate::order::Order;
-use crate::variant::Variants;
 use crate::view::{Events, NONE, index};
 use crate::windows::{MONTHS, Windows};
 
@@ -56,7 +49,8 @@ pub struct Snapshot {
     pub ping_pong: u32,
     /// Distinct operators.
     pub operators: u32,
-    /// Number of the variant: 1 is the most frequent among all cases at the end of the month.
+    /// Number of the variant: 1 is the most frequent among all cases at the end of the month; 0
+    /// where nothing asks for it.
     pub variant: u32,
 }
 
@@ -66,10 +60,11 @@ impl Snapshot {
         self.end - self.start
     }
 
-    /// Whether the case is complete: its last known event fits `complete`; without a pattern, the
-    /// log has no further event of it. A completed case that gets another event is open again.
-    pub fn closed(&self, complete: Option<&EventMatch>, marks: &Marks) -> bool {
-        complete.map_or(self.whole, |on| marks.of(on).has(self.last))
+    /// Whether the case is complete: its last known event is among those of `complete`; without any
+    /// named, the log has no further event of it. A completed case that gets another event is open
+    /// again.
+    pub fn closed(&self, complete: Option<Marked<'_>>) -> bool {
+        complete.map_or(self.whole, |on| on.has(self.last))
     }
 
     /// Whether it holds for the month itself.
@@ -89,8 +84,8 @@ pub struct Fold<'a> {
     pub windows: &'a Windows,
     /// Who holds a case after each event.
     pub holding: &'a Holding,
-    /// The calendar of the ledger.
-    pub calendar: &'a Calendar,
+    /// What the ledger's calendar reads at each event.
+    pub readings: &'a [i64],
 }
 
 /// What one thread remembers of the case in hand: for each code, the last case that had it.
@@ -102,25 +97,15 @@ struct Seen {
 
 impl Fold<'_> {
     /// Folds every case, in the order of the case codes.
-    pub fn all(&self, watch: &dyn Watch) -> Vec<Snapshot> {
-        let codes: Vec<u32> = (0..).take(self.order.codes()).collect();
-        let some = |codes: &[u32]| {
-            let mut seen = Seen {
-                activity: vec![NONE; self.events.activity.len()],
-                org: vec![NONE; self.events.org.len()],
-                operator: vec![NONE; self.events.operator.len()],
-            };
-            let mut snapshots = Vec::with_capacity(codes.len());
-            for codes in codes.chunks(1 << 12) {
-                codes.iter().for_each(|code| self.case(*code, &mut seen, &mut snapshots));
-                watch.advance(count(codes.len()));
-            }
-            snapshots
+    pub fn all(&self) -> Vec<Snapshot> {
+        let mut seen = Seen {
+            activity: vec![NONE; self.events.activity.len()],
+            org: vec![NONE; self.events.org.len()],
+            operator: vec![NONE; self.events.operator.len()],
         };
-        let parts: Vec<Vec<Snapshot>> = codes.par_chunks(share(codes.len())).map(some).collect();
-        let mut all = parts.concat();
-        self.number_variants(&mut all);
-        all
+        let mut snapshots = Vec::with_capacity(self.order.codes());
+        (0..).take(self.order.codes()).for_each(|code| self.case(code, &mut seen, &mut snapshots));
+        snapshots
     }
 
     fn case(&self, code: u32, seen: &mut Seen, snapshots: &mut Vec<Snapshot>) {
@@ -146,26 +131,14 @@ impl Fold<'_> {
         let whole = Snapshot { from: window, until: MONTHS, whole: true, ..state.snapshot };
         snapshots.push(whole);
     }
-
-    fn number_variants(&self, all: &mut [Snapshot]) {
-        let traces: Vec<&[u32]> =
-            all.iter().map(|case| self.order.prefix(case.case, case.length)).collect();
-        let variants = Variants::new(self.events, &traces);
-        let mut counts = vec![0_u64; variants.len()];
-        for (case, variant) in all.iter().zip(&variants.of) {
-            counts[index(*variant)] += u64::from(case.is_current());
-        }
-        let numbers = variants.numbers(self.events, &counts);
-        for (case, variant) in all.iter_mut().zip(&variants.of) {
-            case.variant = numbers[index(*variant)];
-        }
-    }
 }
 
 /// The case in hand.
 struct State {
     snapshot: Snapshot,
     holder: Holder,
+    /// What the calendar read at the last event.
+    reading: i64,
     org: u32,
 }
 
@@ -188,18 +161,19 @@ impl State {
             operators: 0,
             variant: 0,
         };
-        Self { snapshot, holder: Holder::Unattributed, org: NONE }
+        Self { snapshot, holder: Holder::Unattributed, reading: 0, org: NONE }
     }
 
     fn take(&mut self, fold: &Fold<'_>, row: u32, at: i64, seen: &mut Seen) {
         let (case, events) = (&mut self.snapshot, fold.events);
         let gap = at - case.end;
         if gap > 0 {
-            let business = fold.calendar.between(Moment(case.end), Moment(at)).0;
+            let business = (fold.readings[index(row)] - self.reading).max(0);
             case.business[self.holder.index()] += business;
             case.outside[self.holder.index()] += gap - business;
         }
-        self.holder = fold.holding.after(row, self.holder);
+        self.holder = fold.holding.after(row);
+        self.reading = fold.readings[index(row)];
         (case.end, case.last, case.length) = (at, row, case.length + 1);
         let first = |seen: &mut [u32], code: u32| {
             std::mem::replace(&mut seen[index(code)], case.case) != case.case

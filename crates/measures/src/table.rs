@@ -2,10 +2,9 @@
 
 use arrow::array::types::{Float64Type, Int64Type, TimestampMicrosecondType};
 use arrow::array::{Array, ArrayRef, AsArray, PrimitiveArray, StringArray};
-use kajitori_domain::agreement::{Agreement, CaseColumn, ColumnSource, Process, Take};
+use kajitori_domain::agreement::{Agreement, CaseColumn, ColumnSource, Take};
 use kajitori_domain::case::{BUILT_IN, Cell, ColumnKind};
 use kajitori_domain::refusal::Refusal;
-use rayon::prelude::*;
 
 use crate::marks::{Marked, Marks, attribute_refusal};
 use crate::order::Order;
@@ -111,14 +110,29 @@ impl<'a> Table<'a> {
         }
     }
 
-    /// The cell of row `row`; whether a case is open depends on the `process` that asks.
-    pub fn cell(&self, column: ColumnId, row: usize, order: &Order, process: &Process) -> Cell<'a> {
+    /// The values of a column of integers, times or durations that does not depend on who asks.
+    pub(crate) fn whole(&self, column: ColumnId) -> Option<Box<dyn Fn(usize) -> Option<i64> + '_>> {
+        let cases = self.snapshots;
+        Some(match column {
+            ColumnId::BuiltIn(place) => {
+                let value = whole(place)?;
+                Box::new(move |row| Some(value(&cases[row])))
+            }
+            ColumnId::Declared(place) => match &self.declared[place].2 {
+                Values::Integer(values) => Box::new(|row| values[row]),
+                _ => return None,
+            },
+        })
+    }
+
+    /// The cell of row `row`; whether a case is `open` depends on the process that asks.
+    pub fn cell(&self, column: ColumnId, row: usize, order: &Order, open: bool) -> Cell<'a> {
         if let Some(texts) = self.texts(column) {
             let code = self.code(column, row, order);
             return if code == NONE { Cell::Missing } else { Cell::Text(texts.value(index(code))) };
         }
         match column {
-            ColumnId::BuiltIn(place) => self.built_in(place, row, process),
+            ColumnId::BuiltIn(place) => self.built_in(place, row, open),
             ColumnId::Declared(place) => {
                 let (_, kind, values) = &self.declared[place];
                 match values {
@@ -131,24 +145,35 @@ impl<'a> Table<'a> {
         }
     }
 
-    fn built_in(&self, place: usize, row: usize, process: &Process) -> Cell<'a> {
-        let case = &self.snapshots[row];
-        match place {
-            1 => Cell::Time(case.start),
-            2 => Cell::Time(case.end),
-            3 => Cell::Boolean(!case.closed(process.complete.as_ref(), self.marks)),
-            4 => Cell::Duration(case.lead()),
-            5 => Cell::Duration(case.business.iter().sum()),
-            6..=10 => Cell::Duration(case.business[place - 6] + case.outside[place - 6]),
-            11 => Cell::Integer(i64::from(case.length)),
-            12 => Cell::Integer(i64::from(case.rework)),
-            13 => Cell::Integer(i64::from(case.handoffs)),
-            14 => Cell::Integer(i64::from(case.ping_pong)),
-            15 => Cell::Integer(i64::from(case.operators)),
-            18 => Cell::Integer(i64::from(case.variant)),
-            _ => Cell::Missing,
+    fn built_in(&self, place: usize, row: usize, open: bool) -> Cell<'a> {
+        if place == 3 {
+            return Cell::Boolean(open);
         }
+        let value = whole(place).map(|value| value(&self.snapshots[row]));
+        integer(BUILT_IN[place].1, value)
     }
+}
+
+/// How a built-in column of integers, times or durations reads a case.
+pub(crate) fn whole(place: usize) -> Option<fn(&Snapshot) -> i64> {
+    Some(match place {
+        1 => |case| case.start,
+        2 => |case| case.end,
+        4 => |case| case.lead(),
+        5 => |case| case.business.iter().sum(),
+        6 => |case| case.business[0] + case.outside[0],
+        7 => |case| case.business[1] + case.outside[1],
+        8 => |case| case.business[2] + case.outside[2],
+        9 => |case| case.business[3] + case.outside[3],
+        10 => |case| case.business[4] + case.outside[4],
+        11 => |case| i64::from(case.length),
+        12 => |case| i64::from(case.rework),
+        13 => |case| i64::from(case.handoffs),
+        14 => |case| i64::from(case.ping_pong),
+        15 => |case| i64::from(case.operators),
+        18 => |case| i64::from(case.variant),
+        _ => return None,
+    })
 }
 
 fn integer<'a>(kind: ColumnKind, value: Option<i64>) -> Cell<'a> {
@@ -188,10 +213,10 @@ impl<'a> Source<'a, '_> {
 
     fn each<T: Send>(&self, value: impl Fn(&[u32]) -> T + Sync) -> Vec<T> {
         let rows = |case: &Snapshot| self.order.prefix(case.case, case.length);
-        self.snapshots.par_iter().map(|case| value(rows(case))).collect()
+        self.snapshots.iter().map(|case| value(rows(case))).collect()
     }
 
-    fn moment(&self, on: &Marked, take: Take) -> Values<'a> {
+    fn moment(&self, on: Marked<'_>, take: Take) -> Values<'a> {
         let time = self.events.time;
         Values::Integer(
             self.each(|rows| pick(rows, take, |row| on.has(row)).map(|row| time[index(row)])),

@@ -1,44 +1,35 @@
 //! Variants: the sequences of activities that cases take, told apart exactly.
 
 use std::collections::HashMap;
-use std::collections::hash_map::DefaultHasher;
-use std::hash::Hasher;
 
-use rayon::prelude::*;
-
+use crate::catalogue::hash;
 use crate::view::{Events, index};
 
 /// The distinct sequences of a set of traces.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Variants {
     /// The variant of each trace, as an index of the sequences.
     pub of: Vec<u32>,
     sequences: Vec<u32>,
-    /// Where each sequence begins; one more entry than sequences.
-    bounds: Vec<usize>,
+    /// Where each sequence ends.
+    ends: Vec<usize>,
 }
 
 impl Variants {
     /// Tells `traces` apart. A hash only finds candidates; the sequences themselves are compared.
     pub fn new(events: &Events<'_>, traces: &[&[u32]]) -> Self {
         let codes = &events.activity.of;
-        let hash = |trace: &&[u32]| {
-            let mut hasher = DefaultHasher::new();
-            trace.iter().for_each(|row| hasher.write_u32(codes[index(*row)]));
-            hasher.finish()
-        };
-        let hashes: Vec<u64> = traces.par_iter().map(hash).collect();
-        let mut new = Self { of: Vec::new(), sequences: Vec::new(), bounds: vec![0] };
+        let mut new = Self::default();
         let mut known: HashMap<u64, Vec<u32>> = HashMap::new();
-        for (trace, hash) in traces.iter().zip(hashes) {
-            let candidates = known.entry(hash).or_default();
+        for trace in traces {
             let sequence = trace.iter().map(|row| codes[index(*row)]);
+            let candidates = known.entry(hash(sequence.clone())).or_default();
             let same = |v: &u32| new.sequence(*v).iter().copied().eq(sequence.clone());
             let variant = candidates.iter().copied().find(same);
             new.of.push(variant.unwrap_or_else(|| {
-                let fresh = u32::try_from(new.bounds.len() - 1).unwrap_or(u32::MAX);
+                let fresh = u32::try_from(new.ends.len()).unwrap_or(u32::MAX);
                 new.sequences.extend(sequence);
-                new.bounds.push(new.sequences.len());
+                new.ends.push(new.sequences.len());
                 candidates.push(fresh);
                 fresh
             }));
@@ -48,7 +39,7 @@ impl Variants {
 
     /// Number of distinct sequences.
     pub fn len(&self) -> usize {
-        self.bounds.len() - 1
+        self.ends.len()
     }
 
     /// Whether there is no trace.
@@ -58,7 +49,9 @@ impl Variants {
 
     /// The activity codes of `variant` in order.
     pub fn sequence(&self, variant: u32) -> &[u32] {
-        &self.sequences[self.bounds[index(variant)]..self.bounds[index(variant) + 1]]
+        let variant = index(variant);
+        let begin = variant.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.sequences[begin..self.ends[variant]]
     }
 
     /// The activities of `variant` in order.
@@ -67,31 +60,12 @@ impl Variants {
         codes.map(|code| events.activity.texts.value(index(*code))).collect()
     }
 
-    /// Numbers from one by falling count, ties by the activities; `counts` has one entry per
-    /// variant.
-    pub fn numbers(&self, events: &Events<'_>, counts: &[u64]) -> Vec<u32> {
-        let rank = name_ranks(events);
-        let ranked = |v: &u32| self.sequence(*v).iter().map(|code| rank[index(*code)]);
-        let mut order: Vec<u32> = (0..).take(self.len()).collect();
-        order.par_sort_by(|a, b| {
-            let by_count = counts[index(*b)].cmp(&counts[index(*a)]);
-            by_count.then_with(|| ranked(a).cmp(ranked(b)))
-        });
-        let mut numbers = vec![0; self.len()];
-        for (number, variant) in (1..).zip(order) {
-            numbers[index(variant)] = number;
+    /// How many traces took each sequence.
+    pub(crate) fn counts(&self) -> Vec<u32> {
+        let mut counts = vec![0; self.len()];
+        for variant in &self.of {
+            counts[index(*variant)] += 1;
         }
-        numbers
+        counts
     }
-}
-
-/// The place of each activity code in the order of the names.
-fn name_ranks(events: &Events<'_>) -> Vec<u32> {
-    let mut codes: Vec<u32> = (0..).take(events.activity.len()).collect();
-    codes.sort_by_key(|code| events.activity.texts.value(index(*code)));
-    let mut ranks = vec![0; codes.len()];
-    for (rank, code) in (0..).zip(codes) {
-        ranks[index(code)] = rank;
-    }
-    ranks
 }

@@ -5,7 +5,7 @@ use std::io::Write;
 
 use kajitori_domain::case::{CaseRows, Cell, ColumnKind};
 use kajitori_domain::display::Clockface;
-use kajitori_domain::refusal::Fault;
+use kajitori_domain::refusal::{Fault, Stop};
 use kajitori_domain::text::Lang;
 use kajitori_domain::time::Moment;
 
@@ -15,8 +15,8 @@ use kajitori_domain::time::Moment;
 /// `@`, tab or carriage return) gets an apostrophe in front.
 ///
 /// # Errors
-/// When `out` cannot be written.
-pub fn cases_csv(cases: &dyn CaseRows, zone: &str, mut out: impl Write) -> Result<(), Fault> {
+/// When `out` cannot be written, or the rows cannot be read.
+pub fn cases_csv(cases: &dyn CaseRows, zone: &str, mut out: impl Write) -> Result<(), Stop> {
     let fault = |e: &dyn std::fmt::Display| Fault { chain: format!("writing the case table: {e}") };
     let clock = Clockface::new(Lang::En, zone);
     out.write_all("\u{FEFF}".as_bytes()).map_err(|e| fault(&e))?;
@@ -27,11 +27,13 @@ pub fn cases_csv(cases: &dyn CaseRows, zone: &str, mut out: impl Write) -> Resul
         _ => safe(&name),
     });
     writer.write_record(header).map_err(|e| fault(&e))?;
-    for index in 0..cases.len() {
-        let fields = cases.row(index).into_iter().map(|cell| field(&cell, &clock));
-        writer.write_record(fields).map_err(|e| fault(&e))?;
-    }
-    writer.flush().map_err(|e| fault(&e))
+    let mut written = Ok(());
+    cases.each(&mut |cells| {
+        written = writer.write_record(cells.iter().map(|cell| field(cell, &clock)));
+        written.is_ok()
+    })?;
+    written.map_err(|e| fault(&e))?;
+    Ok(writer.flush().map_err(|e| fault(&e))?)
 }
 
 fn field(cell: &Cell<'_>, clock: &Clockface) -> String {

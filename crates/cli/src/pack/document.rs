@@ -1,10 +1,11 @@
 //! Writes everything that the pack consists of.
 
+use kajitori_domain::case::CaseRows;
 use kajitori_domain::pack::Pack;
 use kajitori_domain::refusal::Stop;
 use kajitori_domain::watch::{Phase, Watch};
 use kajitori_eventlog::log::Log;
-use kajitori_eventlog::parquet;
+use kajitori_eventlog::parquet::{self, TableWriter};
 use kajitori_measures::cases::CaseTable;
 
 use super::definition::Definition;
@@ -20,12 +21,15 @@ pub(super) fn write_data(
     definition: &Definition,
     watch: &dyn Watch,
 ) -> Result<(), Stop> {
-    watch.begin(Phase::WriteCases, Some(cases.batch().num_rows() as u64));
+    watch.begin(Phase::WriteCases, Some(cases.len() as u64));
     folder.put("events.parquet", |out| parquet::write(log, out))?;
-    folder
-        .put("cases.parquet", |out| parquet::write_table(cases.batch(), &log.source_sha256, out))?;
+    folder.put("cases.parquet", |out| {
+        let mut table = TableWriter::new(cases.schema(), &log.source_sha256, out)?;
+        cases.batches(&mut |batch| table.write(batch))?;
+        table.finish()
+    })?;
     let zone = &definition.agreement.zone;
-    folder.put("cases.csv", |out| Ok(kajitori_report::cases_csv(cases, zone, out)?))?;
+    folder.put("cases.csv", |out| kajitori_report::cases_csv(cases, zone, out))?;
     for (name, text) in &definition.texts {
         folder.put_bytes(name, text)?;
     }

@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 
 use kajitori_domain::pack::{Evidence, compose};
 use kajitori_domain::refusal::Stop;
+use kajitori_eventlog::bucket::Memory;
 use kajitori_measures::{Inputs, measure};
 
 use crate::arguments::PackOptions;
@@ -51,10 +52,11 @@ pub(crate) fn run(options: &PackOptions, console: &Console) -> Result<(), Stop> 
     let folder = Folder::create(&options.out)?;
     let record = record::read(options, &definition, &folder, &progress)?;
     timings.push(("read", record.log.len(), stopwatch.lap()));
+    let buckets = Memory::new(&record.log)?;
     let outcome = measure(
         &Inputs {
             agreement: &definition.agreement,
-            log: &record.log,
+            log: &buckets,
             intervals: record.intervals.as_ref(),
             samples: &record.samples,
             month: definition.month,

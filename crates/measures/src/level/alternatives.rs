@@ -1,14 +1,13 @@
 //! The value under every combination of the declared other ways of counting.
 
 use kajitori_domain::agreement::level::{Change, PauseRule, ServiceLevel};
-use kajitori_domain::measure::level::Amount;
 use kajitori_domain::refusal::Refusal;
-use rayon::prelude::*;
 
 use super::Bench;
+use super::amount::Sums;
 use super::decide::{Looked, RoundClock};
 use super::entries::Entries;
-use crate::windows::MONTHS;
+use crate::condition::Answers;
 
 /// Most alternatives whose combinations are tried.
 const MOST: usize = 6;
@@ -39,9 +38,6 @@ pub(super) fn subsets(level: &ServiceLevel) -> Vec<Subset> {
     sets
 }
 
-/// The ids of a subset and the amount under it.
-pub(super) type Alternative = (Vec<String>, Option<Amount>);
-
 /// One reading of all clocks serves every subset that changes calendar and pause alike.
 struct Clocks<'a> {
     calendar: &'a str,
@@ -49,42 +45,46 @@ struct Clocks<'a> {
     looked: Vec<Looked>,
 }
 
-/// The amounts of the month under each subset. Where several of a subset change the same thing, the
+/// The sums of the month under each subset. Where several of a subset change the same thing, the
 /// last one holds.
-pub(super) fn of_cases(
-    bench: Bench<'_>,
-    entries: &Entries<'_>,
-) -> Result<Vec<Alternative>, Refusal> {
+pub(super) fn of_cases<'a>(bench: Bench<'a>, entries: &Entries<'a>) -> Result<Vec<Sums>, Refusal> {
     let level = entries.level;
-    let asked = bench.asked(entries.process);
-    let masks: Vec<Option<Vec<bool>>> = level
+    let masks: Vec<Option<Answers>> = level
         .alternatives
         .iter()
         .map(|alternative| match &alternative.change {
-            Change::Exclude(rule) => Some(asked.matches(Some(rule))),
+            Change::Exclude(rule) => Some(bench.answers(entries.asked, Some(rule))),
             _ => None,
         })
         .collect();
-    let sets = subsets(level);
+    let rows: Vec<usize> =
+        (0..bench.table.snapshots.len()).filter(|row| entries.may_count(*row)).collect();
     let mut clocks: Vec<Clocks<'_>> = Vec::new();
-    for set in &sets {
-        let (calendar, pause) = clock_of(level, set);
-        if !clocks.iter().any(|c| c.calendar == calendar && c.pause == pause) {
-            let looked = entries.look(calendar, pause, |row| entries.may_count(row))?;
-            clocks.push(Clocks { calendar, pause, looked });
+    let mut all = Vec::new();
+    for set in subsets(level) {
+        let (calendar, pause) = clock_of(level, &set);
+        let known = clocks.iter().position(|c| c.calendar == calendar && c.pause == pause);
+        let known = match known {
+            Some(known) => known,
+            None => {
+                let hand = entries.hand(calendar, pause)?;
+                let look = entries.look(hand.as_ref())?;
+                let looked = rows.iter().map(|row| look(*row)).collect();
+                clocks.push(Clocks { calendar, pause, looked });
+                clocks.len() - 1
+            }
+        };
+        let (round, mut sums) = (round_of(level, &set), Sums::default());
+        for looked in &clocks[known].looked {
+            let out = excluded(entries, &set, &masks, looked.row);
+            let entry = entries.rounded(looked, round, out);
+            if entry.counts() {
+                sums.add(level, &entry);
+            }
         }
+        all.push(sums);
     }
-    let value = |set: &Subset| {
-        let (calendar, pause) = clock_of(level, set);
-        let looked = clocks.iter().find(|c| c.calendar == calendar && c.pause == pause);
-        let looked = looked.map_or(&[][..], |c| &c.looked);
-        let kept = |row: usize| !excluded(entries, set, &masks, row);
-        let out = |row| (!kept(row)).then_some(0);
-        let counted = entries.decided(looked, round_of(level, set), out);
-        let here = counted.iter().filter(|e| e.place == MONTHS - 1 && e.excluded.is_none());
-        (set.ids(level), bench.knows(MONTHS - 1).then(|| entries.amount(here)))
-    };
-    Ok(sets.par_iter().map(value).collect())
+    Ok(all)
 }
 
 fn clock_of<'a>(level: &'a ServiceLevel, set: &Subset) -> (&'a str, Option<&'a PauseRule>) {
@@ -106,11 +106,13 @@ fn round_of(level: &ServiceLevel, set: &Subset) -> RoundClock {
     })
 }
 
-fn excluded(entries: &Entries<'_>, set: &Subset, masks: &[Option<Vec<bool>>], row: usize) -> bool {
+fn excluded(entries: &Entries<'_>, set: &Subset, masks: &[Option<Answers>], row: usize) -> bool {
     let level = entries.level;
     let ignored =
         |id: &str| set.changes(level).any(|c| matches!(c, Change::Ignore(of) if of == id));
-    let more = || set.0.iter().any(|place| masks[*place].as_ref().is_some_and(|mask| mask[row]));
+    let more = || {
+        set.0.iter().any(|place| masks[*place].as_ref().is_some_and(|mask| mask[row] == Some(true)))
+    };
     let agreed = level.exclusions.iter().enumerate();
     more() || agreed.into_iter().any(|(place, e)| entries.takes(place, row) && !ignored(&e.id))
 }

@@ -1,15 +1,13 @@
 //! The delay of the month's late cases and who used the time.
 
-use kajitori_domain::agreement::level::Kind;
+use kajitori_domain::agreement::level::{Kind, ServiceLevel};
 use kajitori_domain::delay;
 use kajitori_domain::holder::{ByHolder, Holder};
 use kajitori_domain::measure::level::{Amount, DelayFacts};
 use kajitori_domain::time::Span;
-use rayon::prelude::*;
 
-use super::entries::{Entries, Entry};
-use crate::clock::Hand;
-use crate::discover::{count, total};
+use super::entries::Entries;
+use crate::discover::total;
 
 /// Whose time and whose delay one late case is.
 #[derive(Debug, Clone, Copy, Default)]
@@ -22,7 +20,6 @@ pub(super) struct Share {
 /// Splits the delay of late cases of one level.
 pub(super) struct Split<'e, 'a> {
     entries: &'e Entries<'a>,
-    hand: Hand<'a>,
     allowance: ByHolder<Span>,
     limit: Span,
 }
@@ -32,11 +29,11 @@ impl<'e, 'a> Split<'e, 'a> {
     pub(super) fn new(entries: &'e Entries<'a>) -> Option<Self> {
         let Kind::ClockRatio { limit, .. } = entries.level.kind else { return None };
         let allowance = entries.level.allowance.unwrap_or_default();
-        Some(Self { entries, hand: entries.agreed_hand()?, allowance, limit })
+        Some(Self { entries, allowance, limit })
     }
 
     fn times(&self, row: usize) -> ByHolder<Span> {
-        self.entries.by_holder(&self.hand, row).map(Span)
+        self.entries.by_holder(row).unwrap_or_default().map(Span)
     }
 
     /// Time that an agreed pause took is nobody's delay, also where the level's own clock counts
@@ -50,34 +47,67 @@ impl<'e, 'a> Split<'e, 'a> {
     }
 }
 
-/// The delay of the late cases that count in the month; `None` for kinds without a limit of the
-/// clock.
-pub(super) fn facts(entries: &Entries<'_>) -> Option<DelayFacts> {
-    let split = Split::new(entries)?;
-    let counted: Vec<&Entry> = entries.counted().collect();
-    let late: Vec<&Entry> = counted.iter().copied().filter(|entry| !entry.hit).collect();
-    let shares: Vec<Share> = late.par_iter().map(|entry| split.share(entry.row)).collect();
-    let mut facts = DelayFacts {
-        cases: count(late.len()),
-        total: Span::ZERO,
-        by_holder: [Span::ZERO; 5],
-        sole_cause: [0; 5],
-        vendor_only: None,
-    };
-    for share in &shares {
-        for (sum, part) in facts.by_holder.iter_mut().zip(share.parts) {
-            sum.0 = sum.0.saturating_add(part.0);
-        }
-        if let Some(holder) = share.sole {
-            facts.sole_cause[holder.index()] += 1;
+/// Sums over late cases.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(crate) struct Delays {
+    /// Late cases.
+    pub(crate) cases: u64,
+    /// Delay by holder, in microseconds.
+    pub(crate) by_holder: ByHolder<i64>,
+    pub(crate) sole_cause: ByHolder<u64>,
+    /// Cases that count, and those in which the vendor's own time kept to its allowance.
+    pub(crate) counted: u64,
+    pub(crate) within: u64,
+}
+
+impl Delays {
+    /// Takes over what another part of the log has.
+    pub(super) fn merge(&mut self, other: &Self) {
+        self.cases += other.cases;
+        self.counted += other.counted;
+        self.within += other.within;
+        for holder in 0..self.by_holder.len() {
+            let sum = self.by_holder[holder].saturating_add(other.by_holder[holder]);
+            self.by_holder[holder] = sum;
+            self.sole_cause[holder] += other.sole_cause[holder];
         }
     }
-    facts.total = total(facts.by_holder.iter().map(|part| part.0));
-    facts.vendor_only = entries.level.allowance.map(|allowance| {
-        let vendor = Holder::Vendor.index();
-        let within = |entry: &&&Entry| split.times(entry.row)[vendor] <= allowance[vendor];
-        let numerator = count(counted.par_iter().filter(within).count());
-        Amount::Ratio { numerator, denominator: count(counted.len()) }
-    });
-    Some(facts)
+
+    /// The facts; the vendor's own value only where allowances are agreed.
+    pub(super) fn finish(&self, level: &ServiceLevel) -> DelayFacts {
+        let ratio = Amount::Ratio { numerator: self.within, denominator: self.counted };
+        DelayFacts {
+            cases: self.cases,
+            total: total(self.by_holder.iter().copied()),
+            by_holder: self.by_holder.map(Span),
+            sole_cause: self.sole_cause,
+            vendor_only: level.allowance.map(|_| ratio),
+        }
+    }
+}
+
+/// The delay of the late cases that count in the month; `None` for kinds without a limit of the
+/// clock.
+pub(super) fn of_cases(entries: &Entries<'_>) -> Option<Delays> {
+    let split = Split::new(entries)?;
+    let mut delays = Delays::default();
+    let vendor = Holder::Vendor.index();
+    let allowance = entries.level.allowance.map(|allowance| allowance[vendor]);
+    for entry in entries.counted_in_month() {
+        delays.counted += 1;
+        if let Some(allowance) = allowance {
+            delays.within += u64::from(split.times(entry.row)[vendor] <= allowance);
+        }
+        if !entry.hit() {
+            let share = split.share(entry.row);
+            delays.cases += 1;
+            for (sum, part) in delays.by_holder.iter_mut().zip(share.parts) {
+                *sum = sum.saturating_add(part.0);
+            }
+            if let Some(holder) = share.sole {
+                delays.sole_cause[holder.index()] += 1;
+            }
+        }
+    }
+    Some(delays)
 }

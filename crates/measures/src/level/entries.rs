@@ -1,124 +1,130 @@
-//! The cases of a level, each in the window that it counts in.
+//! The cases of a level, each decided once, and the window that it counts in.
 
-use kajitori_domain::agreement::Process;
+use std::rc::Rc;
+
 use kajitori_domain::agreement::level::{AssignBy, Kind, PauseRule, ServiceLevel};
 use kajitori_domain::case::Cell;
 use kajitori_domain::holder::ByHolder;
-use kajitori_domain::measure::level::Amount;
 use kajitori_domain::refusal::Refusal;
-use rayon::prelude::*;
 
 use super::Bench;
-use super::amount::amount;
 use super::decide::{Decision, Looked, Role, RoundClock, decide};
 use crate::calendars::reference;
-use crate::clock::{Hand, Reading, Seen};
-use crate::condition::both;
-use crate::discover::count;
+use crate::clock::{Hand, Limit, Reading, Seen};
+use crate::condition::{Answers, Asked, both};
+use crate::table::ColumnId;
 use crate::windows::MONTHS;
 
-/// A case that counts in a window.
+/// A case of the population as known at the end of one or more windows, decided.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Entry {
     /// Row of the table.
     pub(crate) row: usize,
-    /// Place of the window.
-    pub(crate) place: usize,
-    /// The moment that assigns it.
-    pub(crate) moment: i64,
-    /// When its clock started, or its first event.
-    pub(crate) start: i64,
-    /// What its clock read; `None` without one.
+    /// What its clock read; from the first event to the completion without one.
     pub(crate) reading: Reading,
-    /// Whether it is a hit.
-    pub(crate) hit: bool,
+    /// What it is.
+    pub(crate) decision: Decision,
+    /// Place of the window that it counts in, if it counts and in one of them.
+    pub(crate) place: Option<usize>,
     /// The first exclusion that takes it out.
     pub(crate) excluded: Option<usize>,
+    /// What it is in the month; `None` for one that is not known at its end.
+    pub(crate) role: Option<Role>,
     /// Clock or column value.
     pub(crate) value: i128,
+}
+
+impl Entry {
+    /// Whether it is a hit.
+    pub(crate) fn hit(&self) -> bool {
+        matches!(self.decision, Decision::Counted { hit: true, .. })
+    }
+
+    /// Whether it counts in the month, and nothing takes it out.
+    pub(crate) fn counts(&self) -> bool {
+        self.place == Some(MONTHS - 1) && self.excluded.is_none()
+    }
 }
 
 /// The cases of a level.
 pub(crate) struct Entries<'a> {
     pub(crate) bench: Bench<'a>,
     pub(crate) level: &'a ServiceLevel,
-    pub(crate) process: &'a Process,
+    pub(crate) asked: &'a Asked<'a>,
     /// Which rows belong to the population; `None` where a missing value leaves it open.
-    member: Vec<Option<bool>>,
-    /// Every case of the population, as known at the end of each window.
-    looked: Vec<Looked>,
+    member: Answers,
     /// For each exclusion, which rows it takes out; `None` where a missing value leaves it open.
-    exclusions: Vec<Vec<Option<bool>>>,
-    /// The cases that count in one of the windows.
+    exclusions: Vec<Answers>,
+    /// Every case of the population, as known at the end of each window.
     pub(crate) all: Vec<Entry>,
+    /// The level's clock by its own calendar and pauses; `None` for kinds without one.
+    pub(crate) hand: Option<Hand<'a>>,
 }
 
 impl<'a> Entries<'a> {
     pub(crate) fn new(bench: Bench<'a>, level: &'a ServiceLevel) -> Result<Self, Refusal> {
-        let process = bench.process(&level.process)?;
-        let asked = bench.asked(process);
-        let exclusions = level.exclusions.iter().map(|e| asked.answers(Some(&e.rule))).collect();
-        let of_process = asked.answers(process.population.as_ref());
-        let of_level = asked.answers(level.population.as_ref());
-        let member = of_process.into_iter().zip(of_level).map(|(a, b)| both(a, b)).collect();
-        let (looked, all) = (Vec::new(), Vec::new());
-        let mut entries = Self { bench, level, process, member, looked, exclusions, all };
+        let asked = bench.asked(&level.process)?;
+        let exclusions =
+            level.exclusions.iter().map(|e| bench.answers(asked, Some(&e.rule))).collect();
+        let of_process = bench.answers(asked, asked.process.population.as_ref());
+        let member = match &level.population {
+            None => of_process,
+            Some(_) => {
+                let of_level = bench.answers(asked, level.population.as_ref());
+                Rc::new(of_process.iter().zip(&*of_level).map(|(a, b)| both(*a, *b)).collect())
+            }
+        };
+        let (all, hand) = (Vec::new(), None);
+        let mut entries = Self { bench, level, asked, member, exclusions, all, hand };
         let pause = level.kind.clock().map(|clock| &clock.pause);
-        let of = |row: usize| entries.member[row] == Some(true);
-        entries.looked = entries.look(&level.calendar, pause, of)?;
-        entries.all = entries.decided(&entries.looked, None, |row| entries.excluded(row));
+        entries.hand = entries.hand(&level.calendar, pause)?;
+        let look = entries.look(entries.hand.as_ref())?;
+        let some = (0..entries.member.len()).filter(|row| entries.member[*row] == Some(true));
+        let all = some.map(|row| entries.entry(&look(row), entries.excluded(row))).collect();
+        drop(look);
+        entries.all = all;
         Ok(entries)
     }
 
-    /// Reads every case that fits `which`, by another calendar and pause rule if need be.
-    pub(crate) fn look(
-        &self,
-        calendar: &str,
-        pause: Option<&PauseRule>,
-        which: impl Fn(usize) -> bool + Sync,
-    ) -> Result<Vec<Looked>, Refusal> {
-        let (bench, asked) = (self.bench, self.bench.asked(self.process));
-        let hand = self.hand(calendar, pause)?;
+    /// How a row is looked at, by the clock `hand`.
+    pub(super) fn look<'s>(
+        &'s self,
+        hand: Option<&'s Hand<'a>>,
+    ) -> Result<impl Fn(usize) -> Looked + 's, Refusal> {
+        let (bench, asked) = (self.bench, self.asked);
         let fits = match &self.level.kind {
-            Kind::CaseRatio { hit } => Some(asked.answers(Some(hit))),
-            Kind::CountLimit { of } => Some(asked.answers(Some(of))),
+            Kind::CaseRatio { hit: filter } | Kind::CountLimit { of: filter } => {
+                Some(bench.answers(asked, Some(filter)))
+            }
             _ => None,
         };
-        let column = match &self.level.kind {
+        let column: Option<ColumnId> = match &self.level.kind {
             Kind::MeanColumn { column } => {
                 Some(bench.table.find(column).ok_or_else(|| reference(column))?)
             }
             _ => None,
         };
-        let look = |row: usize| {
+        Ok(move |row: usize| {
             let case = &bench.table.snapshots[row];
-            let closed = case.closed(self.process.complete.as_ref(), bench.table.marks);
-            let completed = closed.then_some(case.end);
-            let reading = match &hand {
+            let completed = asked.closed(row).then_some(case.end);
+            let reading = match hand {
                 Some(hand) => hand.read(bench.rows(row), case.whole),
                 None => Reading { start: Some(case.start), stop: completed, ..Default::default() },
             };
             let value = match column {
-                Some(column) => {
-                    millionths(&bench.table.cell(column, row, bench.order, self.process))
-                }
+                Some(column) => millionths(&asked.cell(column, row)),
                 None => Some(i128::from(reading.clock)),
             };
             let fits = fits.as_ref().map_or(Some(true), |fits| fits[row]);
             Looked { row, reading, completed, fits, value }
-        };
-        Ok((0..bench.table.snapshots.len())
-            .into_par_iter()
-            .filter(|row| which(*row))
-            .map(look)
-            .collect())
+        })
     }
 
-    /// The level's clock; `None` for kinds without one.
-    pub(crate) fn hand(
+    /// The level's clock by some calendar and pause rule; `None` for kinds without one.
+    pub(super) fn hand(
         &self,
-        calendar: &str,
-        pause: Option<&PauseRule>,
+        calendar: &'a str,
+        pause: Option<&'a PauseRule>,
     ) -> Result<Option<Hand<'a>>, Refusal> {
         let bench = self.bench;
         let (Some(clock), Some(pause)) = (self.level.kind.clock(), pause) else { return Ok(None) };
@@ -127,58 +133,64 @@ impl<'a> Entries<'a> {
             holding: bench.holding,
             marks: bench.table.marks,
         };
-        let calendar = bench.calendars.get(calendar)?;
-        let limit = match &self.level.kind {
+        let most = match &self.level.kind {
             Kind::ClockRatio { limit, .. } => Some(*limit),
             _ => None,
         };
-        Ok(Some(Hand::new(seen, clock, pause, self.process, calendar, limit)))
+        let limit = Limit { most, due: self.level.assign_by == AssignBy::Due };
+        let dial = (bench.study.calendars.get(calendar)?, bench.dials.get(calendar, pause)?);
+        Ok(Some(Hand::new(seen, clock, self.asked.process, dial, limit)))
     }
 
-    /// The level's clock by its own calendar and pauses.
-    pub(crate) fn agreed_hand(&self) -> Option<Hand<'a>> {
-        let pause = self.level.kind.clock().map(|clock| &clock.pause);
-        self.hand(&self.level.calendar, pause).ok().flatten()
-    }
-
-    /// What the clock of `looked` read at the end of the month.
-    pub(crate) fn clock(&self, hand: &Hand<'_>, looked: &Looked) -> i64 {
-        match looked.reading.stop {
-            Some(_) => looked.reading.clock,
-            None => self.by_holder(hand, looked.row).iter().sum(),
+    /// What the clock of `entry` read at the end of the month; `None` without a clock.
+    pub(crate) fn clock(&self, entry: &Entry) -> Option<i64> {
+        match (&self.hand, entry.reading.stop) {
+            (None, _) => None,
+            (Some(_), Some(_)) => Some(entry.reading.clock),
+            (Some(_), None) => Some(self.by_holder(entry.row)?.iter().sum()),
         }
     }
 
-    /// Counted time by holder in row `row`, until the end of the month where the clock still runs.
-    pub(crate) fn by_holder(&self, hand: &Hand<'_>, row: usize) -> ByHolder<i64> {
+    /// Counted time by holder in row `row`, until the end of the month where the clock still runs;
+    /// `None` without a clock.
+    pub(crate) fn by_holder(&self, row: usize) -> Option<ByHolder<i64>> {
         let whole = self.bench.table.snapshots[row].whole;
-        let horizon = self.bench.windows.last().until.0;
-        hand.by_holder(self.bench.rows(row), whole, horizon)
+        let horizon = self.bench.study.windows.last().until.0;
+        Some(self.hand.as_ref()?.by_holder(self.bench.rows(row), whole, horizon))
     }
 
-    /// The cases of `looked` that count in one of the windows.
-    pub(crate) fn decided(
-        &self,
-        looked: &[Looked],
-        round: RoundClock,
-        excluded: impl Fn(usize) -> Option<usize>,
-    ) -> Vec<Entry> {
-        let entry = |looked: &Looked| {
-            let Decision::Counted { moment, hit } = decide(self.level, looked, round) else {
-                return None;
-            };
-            Some(Entry {
-                row: looked.row,
-                place: self.place(looked, moment)?,
-                moment: self.assigned(looked, moment),
-                start: looked.reading.start.unwrap_or(moment),
-                reading: looked.reading,
-                hit,
-                excluded: excluded(looked.row),
-                value: looked.value.unwrap_or(0),
-            })
-        };
-        looked.iter().filter_map(entry).collect()
+    fn entry(&self, looked: &Looked, excluded: Option<usize>) -> Entry {
+        let decision = decide(self.level, looked, None);
+        Entry {
+            row: looked.row,
+            reading: looked.reading,
+            decision,
+            place: self.counted(looked, decision),
+            excluded,
+            role: self.role(looked, decision, excluded),
+            value: looked.value.unwrap_or(0),
+        }
+    }
+
+    /// The case of `looked` decided with rounded clocks, and taken out or not.
+    pub(super) fn rounded(&self, looked: &Looked, round: RoundClock, out: bool) -> Entry {
+        let decision = decide(self.level, looked, round);
+        Entry {
+            row: looked.row,
+            reading: looked.reading,
+            decision,
+            place: self.counted(looked, decision),
+            excluded: out.then_some(0),
+            role: None,
+            value: looked.value.unwrap_or(0),
+        }
+    }
+
+    fn counted(&self, looked: &Looked, decision: Decision) -> Option<usize> {
+        match decision {
+            Decision::Counted { moment, .. } => self.place(looked, moment),
+            _ => None,
+        }
     }
 
     /// Whether a case belongs to the window that its clock started in, whenever it is decided.
@@ -187,17 +199,26 @@ impl<'a> Entries<'a> {
     }
 
     /// The moment that assigns a case that `moment` decides.
-    pub(crate) fn assigned(&self, looked: &Looked, moment: i64) -> i64 {
-        looked.reading.start.filter(|_| self.cohort()).unwrap_or(moment)
+    pub(crate) fn assigned(&self, reading: &Reading, moment: i64) -> i64 {
+        reading.start.filter(|_| self.cohort()).unwrap_or(moment)
+    }
+
+    /// The moment that assigns `entry`, if it counts.
+    pub(crate) fn moment(&self, entry: &Entry) -> i64 {
+        match entry.decision {
+            Decision::Counted { moment, .. } => self.assigned(&entry.reading, moment),
+            _ => 0,
+        }
     }
 
     /// The window that `looked` counts in when `moment` decides it: the window of `moment`, if this
     /// is what was known at its end; in a cohort the window of the start, once it is decided.
     fn place(&self, looked: &Looked, moment: i64) -> Option<usize> {
+        let windows = self.bench.study.windows;
         let case = &self.bench.table.snapshots[looked.row];
-        let place = self.bench.windows.place(self.assigned(looked, moment))?;
+        let place = windows.place(self.assigned(&looked.reading, moment))?;
         let known = if self.cohort() {
-            case.is_current() && moment < self.bench.windows.last().until.0
+            case.is_current() && moment < windows.last().until.0
         } else {
             case.from <= place && place < case.until
         };
@@ -207,35 +228,29 @@ impl<'a> Entries<'a> {
     /// Whether an undecided case waits for this month: in a cohort only when it began in it.
     fn waits(&self, looked: &Looked) -> bool {
         let start = looked.reading.start.filter(|_| self.cohort());
-        start.is_none_or(|start| self.bench.windows.place(start) == Some(MONTHS - 1))
+        start.is_none_or(|start| self.bench.study.windows.place(start) == Some(MONTHS - 1))
     }
 
     /// Whether the case in row `row` may count in the month, however its clock is read: it is of
     /// the population and known then, and was not complete before (a clock that stopped early may
     /// still be due later).
-    pub(crate) fn may_count(&self, row: usize) -> bool {
+    pub(super) fn may_count(&self, row: usize) -> bool {
         if self.member[row] != Some(true) {
             return false;
         }
         let case = &self.bench.table.snapshots[row];
-        let closed = || case.closed(self.process.complete.as_ref(), self.bench.table.marks);
-        let before = case.end < self.bench.windows.last().from.0;
-        let done = before && self.level.assign_by != AssignBy::Due && closed();
+        let before = case.end < self.bench.study.windows.last().from.0;
+        let done = before && self.level.assign_by != AssignBy::Due && self.asked.closed(row);
         case.is_current() && !done
     }
 
-    /// The amount of some entries.
-    pub(crate) fn amount<'e>(&self, entries: impl Iterator<Item = &'e Entry>) -> Amount {
-        amount(self.level, self.bench.table, entries)
-    }
-
     /// The entries that count in the month by the agreed definition.
-    pub(crate) fn counted(&self) -> impl Iterator<Item = &Entry> + Clone {
-        self.all.iter().filter(|e| e.place == MONTHS - 1 && e.excluded.is_none())
+    pub(crate) fn counted_in_month(&self) -> impl Iterator<Item = &Entry> + Clone {
+        self.all.iter().filter(|entry| entry.counts())
     }
 
     /// Whether exclusion `index` takes out row `row`.
-    pub(crate) fn takes(&self, index: usize, row: usize) -> bool {
+    pub(super) fn takes(&self, index: usize, row: usize) -> bool {
         self.exclusions[index][row] == Some(true)
     }
 
@@ -246,48 +261,30 @@ impl<'a> Entries<'a> {
 
     /// How many cases would count in the month, of which a missing value leaves open whether they
     /// belong to the population, or whether an exclusion takes them out.
-    pub(crate) fn undetermined(&self) -> Result<u64, Refusal> {
-        let role = |looked: &Looked| self.role(looked, decide(self.level, looked, None));
-        let pause = self.level.kind.clock().map(|clock| &clock.pause);
-        let unsure = self.look(&self.level.calendar, pause, |row| self.member[row].is_none())?;
-        let unsure = unsure.iter().map(role);
-        let unsure = unsure.filter(|role| matches!(role, Some(Role::Counted | Role::Missing)));
-        let open = |looked: &&Looked| self.exclusions.iter().any(|e| e[looked.row].is_none());
-        let kept = self.looked.iter().filter(open).map(role);
-        let kept = kept.filter(|role| *role == Some(Role::Counted));
-        Ok(count(unsure.count() + kept.count()))
-    }
-
-    /// What each exclusion took out of the month: cases that several fit count for the first.
-    pub(crate) fn taken_out(&self) -> Vec<(String, u64)> {
-        let mut taken: Vec<(String, u64)> =
-            self.level.exclusions.iter().map(|e| (e.id.clone(), 0)).collect();
-        for entry in self.all.iter().filter(|e| e.place == MONTHS - 1) {
-            if let Some(index) = entry.excluded {
-                taken[index].1 += 1;
+    pub(super) fn undetermined(&self) -> Result<u64, Refusal> {
+        let unsure: Vec<usize> =
+            (0..self.member.len()).filter(|row| self.member[*row].is_none()).collect();
+        let mut count = 0;
+        if !unsure.is_empty() {
+            let look = self.look(self.hand.as_ref())?;
+            for row in unsure {
+                let role = self.entry(&look(row), self.excluded(row)).role;
+                count += u64::from(matches!(role, Some(Role::Counted | Role::Missing)));
             }
         }
-        taken
+        if self.exclusions.iter().any(|answers| answers.contains(&None)) {
+            let open = |entry: &&Entry| self.exclusions.iter().any(|e| e[entry.row].is_none());
+            let counted = |entry: &&Entry| entry.role == Some(Role::Counted);
+            count += crate::discover::count(self.all.iter().filter(open).filter(counted).count());
+        }
+        Ok(count)
     }
 
-    /// How many cases have `role` in the month.
-    pub(crate) fn with(&self, role: Role) -> u64 {
-        count(self.current().filter(|(_, _, now)| *now == Some(role)).count())
-    }
-
-    /// Every case of the population as known at the end of the month: what decided it, and its role
-    /// in the month.
-    pub(crate) fn current(&self) -> impl Iterator<Item = (&Looked, Decision, Option<Role>)> {
-        let snapshots = self.bench.table.snapshots;
-        self.looked.iter().filter(|l| snapshots[l.row].is_current()).map(|looked| {
-            let decision = decide(self.level, looked, None);
-            (looked, decision, self.role(looked, decision))
-        })
-    }
-
-    fn role(&self, looked: &Looked, decision: Decision) -> Option<Role> {
-        let excluded = self.excluded(looked.row);
-        let until = self.bench.windows.last().until.0;
+    fn role(&self, looked: &Looked, decision: Decision, excluded: Option<usize>) -> Option<Role> {
+        if !self.bench.table.snapshots[looked.row].is_current() {
+            return None;
+        }
+        let until = self.bench.study.windows.last().until.0;
         let here = |moment| self.place(looked, moment) == Some(MONTHS - 1);
         let open = looked.reading.stop.is_none() && looked.completed.is_none();
         match (decision, excluded) {

@@ -7,9 +7,9 @@ use kajitori_domain::measure::LevelFacts;
 use kajitori_domain::measure::level::Amount;
 use kajitori_domain::record::Interval;
 
-use super::Bench;
 use super::alternatives::{Subset, subsets};
 use super::slots::{Place, Week};
+use crate::study::Study;
 use crate::windows::MONTHS;
 
 /// Sums of some rows.
@@ -59,7 +59,7 @@ impl Columns {
 }
 
 struct Ratio<'a> {
-    bench: Bench<'a>,
+    study: Study<'a>,
     level: &'a ServiceLevel,
     numerator: &'a str,
     denominator: &'a str,
@@ -69,24 +69,24 @@ struct Ratio<'a> {
 }
 
 impl<'a> Ratio<'a> {
-    fn new(bench: Bench<'a>, level: &'a ServiceLevel) -> Option<Self> {
+    fn new(study: Study<'a>, level: &'a ServiceLevel) -> Option<Self> {
         let Kind::IntervalRatio { numerator, denominator, deductions, group } = &level.kind else {
             return None;
         };
         let mut rows = vec![Vec::new(); MONTHS];
-        for row in &bench.intervals?.rows {
-            let place = bench.windows.place(row.start.0);
+        for row in &study.intervals?.rows {
+            let place = study.windows.place(row.start.0);
             let ours = group.is_none() || row.group == *group;
             if let Some(place) = place.filter(|_| ours) {
                 rows[place].push(row);
             }
         }
         let deductions = deductions.iter().map(|d| (&*d.id, &*d.column)).collect();
-        Some(Self { bench, level, numerator, denominator, deductions, rows })
+        Some(Self { study, level, numerator, denominator, deductions, rows })
     }
 
     fn columns<'c>(&self, deducted: impl Iterator<Item = &'c str>) -> Columns {
-        let names = self.bench.intervals.map_or(&[][..], |records| &records.columns);
+        let names = self.study.intervals.map_or(&[][..], |records| &records.columns);
         let find = |name: &str| names.iter().position(|known| known == name);
         Columns {
             numerator: find(self.numerator),
@@ -121,9 +121,9 @@ impl<'a> Ratio<'a> {
 
 /// Fills in the facts of an interval ratio. Everything stays empty when there are no interval
 /// records.
-pub(super) fn fill<'a>(bench: Bench<'a>, level: &'a ServiceLevel, into: &mut LevelFacts) {
+pub(super) fn fill<'a>(study: Study<'a>, level: &'a ServiceLevel, into: &mut LevelFacts) {
     let sets = subsets(level);
-    let Some(ratio) = Ratio::new(bench, level) else {
+    let Some(ratio) = Ratio::new(study, level) else {
         into.alternatives = sets.iter().map(|set| (set.ids(level), None)).collect();
         return;
     };
@@ -139,7 +139,7 @@ pub(super) fn fill<'a>(bench: Bench<'a>, level: &'a ServiceLevel, into: &mut Lev
     into.excluded = excluded(&ratio, &agreed);
     into.alternatives = sets.iter().map(|set| (set.ids(level), ratio.alternative(set))).collect();
     into.worst_slot = level.slot.and_then(|slot| {
-        let week = Week::new(bench, slot)?;
+        let week = Week::new(study, slot)?;
         let mut slots: BTreeMap<Place, Sums> = BTreeMap::new();
         for row in here {
             if let Some(counts) = agreed.read(row) {

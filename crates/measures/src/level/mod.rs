@@ -27,71 +27,123 @@
 //! unknown is missing, one whose population or exclusion is unknown is told as undetermined.
 
 mod alternatives;
-mod amount;
+pub(crate) mod amount;
 mod decide;
 mod delay;
 mod entries;
 mod intervals;
 mod misses;
+mod part;
 mod samples;
 mod slots;
 
+use std::cell::RefCell;
+use std::rc::Rc;
+
 use kajitori_domain::agreement::level::{Kind, ServiceLevel};
-use kajitori_domain::agreement::{Agreement, Process};
+use kajitori_domain::filter::Filter;
 use kajitori_domain::measure::LevelFacts;
-use kajitori_domain::record::{Intervals, Sample};
 use kajitori_domain::refusal::Refusal;
 
-use crate::calendars::{Calendars, reference};
-use crate::condition::Asked;
+use crate::calendars::reference;
+use crate::condition::{Answers, Asked};
+use crate::dial::Dials;
 use crate::holding::Holding;
 use crate::order::Order;
+use crate::study::Study;
 use crate::table::Table;
-use crate::windows::{MONTHS, Windows};
+use crate::windows::MONTHS;
+use amount::Sums;
 
 pub(crate) use decide::{Decision, Role};
 pub(crate) use entries::Entries;
+pub(crate) use part::Part;
 
-/// Everything that levels are measured on.
-#[derive(Debug, Clone, Copy)]
+/// A bucket, ready to be measured.
+#[derive(Clone, Copy)]
 pub(crate) struct Bench<'a> {
-    pub(crate) agreement: &'a Agreement,
+    pub(crate) study: Study<'a>,
     pub(crate) table: &'a Table<'a>,
     pub(crate) order: &'a Order,
     pub(crate) holding: &'a Holding,
-    pub(crate) windows: &'a Windows,
-    pub(crate) calendars: &'a Calendars,
-    pub(crate) intervals: Option<&'a Intervals>,
-    pub(crate) samples: &'a [Sample],
+    pub(crate) dials: &'a Dials<'a>,
+    /// Each process of the agreement, ready to ask.
+    pub(crate) asked: &'a [Asked<'a>],
+    /// What was asked already: by the place of the process, and the condition.
+    pub(crate) answered: &'a RefCell<Vec<(usize, &'a Filter, Answers)>>,
 }
 
 impl<'a> Bench<'a> {
-    /// The process of a level.
-    pub(crate) fn process(&self, id: &str) -> Result<&'a Process, Refusal> {
-        self.agreement.processes.iter().find(|p| p.id == id).ok_or_else(|| reference(id))
-    }
-
     /// The known events of the case in row `row`, in order.
     pub(crate) fn rows(&self, row: usize) -> &'a [u32] {
         let case = &self.table.snapshots[row];
         self.order.prefix(case.case, case.length)
     }
 
-    pub(crate) fn asked(&self, process: &'a Process) -> Asked<'a> {
-        Asked { table: self.table, order: self.order, process }
+    /// The process called `id`.
+    pub(crate) fn asked(&self, id: &str) -> Result<&'a Asked<'a>, Refusal> {
+        self.asked.iter().find(|asked| asked.process.id == id).ok_or_else(|| reference(id))
     }
 
-    /// Whether any event was known at the end of the window at `place`.
-    fn knows(&self, place: usize) -> bool {
-        self.table.snapshots.iter().any(|case| case.from <= place)
+    /// What the rows answer to `filter`; each condition is looked at once.
+    pub(crate) fn answers(&self, asked: &'a Asked<'a>, filter: Option<&'a Filter>) -> Answers {
+        let Some(filter) = filter else { return Rc::new(asked.answers(None)) };
+        let place = self.asked.iter().position(|known| std::ptr::eq(known, asked));
+        let place = place.unwrap_or(usize::MAX);
+        let known = |(of, known, _): &&(usize, &Filter, _)| *of == place && *known == filter;
+        if let Some((.., answers)) = self.answered.borrow().iter().find(known) {
+            return Rc::clone(answers);
+        }
+        let answers = Rc::new(asked.answers(Some(filter)));
+        self.answered.borrow_mut().push((place, filter, Rc::clone(&answers)));
+        answers
     }
 }
 
-/// The facts of `level`, and what each case was in it.
-pub(crate) fn facts<'a>(
+/// What a bucket says about `level`, and what each case was in it; `None` for a level that is not
+/// measured on cases.
+pub(crate) fn part<'a>(
     bench: Bench<'a>,
     level: &'a ServiceLevel,
-) -> Result<(LevelFacts, Option<Entries<'a>>), Refusal> {
+) -> Result<Option<(Part, Entries<'a>)>, Refusal> {
+    if matches!(level.kind, Kind::IntervalRatio { .. } | Kind::SampledAccuracy) {
+        return Ok(None);
+    }
+    let entries = Entries::new(bench, level)?;
+    let mut part = Part {
+        windows: vec![Sums::default(); MONTHS],
+        excluded: vec![0; level.exclusions.len()],
+        undetermined: entries.undetermined()?,
+        slots: slots::of_cases(bench, &entries),
+        alternatives: alternatives::of_cases(bench, &entries)?,
+        delay: delay::of_cases(&entries),
+        misses: misses::worst(bench, &entries),
+        ..Part::default()
+    };
+    for entry in &entries.all {
+        part.missing += u64::from(entry.role == Some(Role::Missing));
+        part.pending += u64::from(entry.role == Some(Role::Pending));
+        let Some(place) = entry.place else { continue };
+        let here = place == MONTHS - 1;
+        if here {
+            part.raw.add(level, entry);
+        }
+        match entry.excluded {
+            None => part.windows[place].add(level, entry),
+            Some(by) if here => part.excluded[by] += 1,
+            Some(_) => {}
+        }
+    }
+    Ok(Some((part, entries)))
+}
+
+/// The facts of `level`, from what all buckets say and from the records beside the log.
+pub(crate) fn finish(
+    study: Study<'_>,
+    level: &ServiceLevel,
+    part: Option<Part>,
+    known: usize,
+) -> LevelFacts {
     let mut facts = LevelFacts {
         id: level.id.clone(),
         adjusted: None,
@@ -100,45 +152,18 @@ pub(crate) fn facts<'a>(
         missing: 0,
         undetermined: 0,
         pending: 0,
-        series: bench.windows.months.iter().map(|month| (*month, None)).collect(),
+        series: study.windows.months.iter().map(|month| (*month, None)).collect(),
         worst_slot: None,
         alternatives: Vec::new(),
-        sample: samples::facts(bench.samples, level, bench.windows.last()),
+        sample: samples::facts(study.samples, level, study.windows.last()),
         delay: None,
         misses: Vec::new(),
     };
-    match &level.kind {
-        Kind::IntervalRatio { .. } => intervals::fill(bench, level, &mut facts),
-        Kind::SampledAccuracy => samples::fill(bench, level, &mut facts),
-        _ => {
-            let entries = Entries::new(bench, level)?;
-            of_cases(bench, &entries, &mut facts)?;
-            return Ok((facts, Some(entries)));
-        }
+    match (&level.kind, part) {
+        (Kind::IntervalRatio { .. }, _) => intervals::fill(study, level, &mut facts),
+        (Kind::SampledAccuracy, _) => samples::fill(study, level, &mut facts),
+        (_, Some(part)) => part.finish(study, level, known, &mut facts),
+        (_, None) => {}
     }
-    Ok((facts, None))
-}
-
-fn of_cases(
-    bench: Bench<'_>,
-    entries: &Entries<'_>,
-    facts: &mut LevelFacts,
-) -> Result<(), Refusal> {
-    for (place, (_, amount)) in facts.series.iter_mut().enumerate() {
-        let here = entries.all.iter().filter(|e| e.place == place && e.excluded.is_none());
-        *amount = bench.knows(place).then(|| entries.amount(here));
-    }
-    let month = MONTHS - 1;
-    facts.adjusted = facts.series[month].1;
-    let all = entries.all.iter().filter(|e| e.place == month);
-    facts.raw = bench.knows(month).then(|| entries.amount(all.clone()));
-    facts.excluded = entries.taken_out();
-    facts.missing = entries.with(Role::Missing);
-    facts.undetermined = entries.undetermined()?;
-    facts.pending = entries.with(Role::Pending);
-    facts.worst_slot = slots::of_cases(bench, entries);
-    facts.alternatives = alternatives::of_cases(bench, entries)?;
-    facts.delay = delay::facts(entries);
-    facts.misses = misses::worst(bench, entries);
-    Ok(())
+    facts
 }

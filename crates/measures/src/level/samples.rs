@@ -8,7 +8,7 @@ use kajitori_domain::measure::level::{Amount, SampleFacts};
 use kajitori_domain::record::Sample;
 use kajitori_domain::time::Window;
 
-use super::Bench;
+use crate::study::Study;
 
 /// The sample of `level` in `window`; `None` when no unit was inspected. Units without a stratum
 /// stand under the empty name where others have one.
@@ -34,9 +34,9 @@ pub(super) fn facts(
 }
 
 /// A kind that only samples measure has no recomputed value; its series is that of the samples.
-pub(super) fn fill(bench: Bench<'_>, level: &ServiceLevel, into: &mut LevelFacts) {
+pub(super) fn fill(study: Study<'_>, level: &ServiceLevel, into: &mut LevelFacts) {
     for (place, (_, amount)) in into.series.iter_mut().enumerate() {
-        let sample = facts(bench.samples, level, bench.windows.get(place));
+        let sample = facts(study.samples, level, study.windows.get(place));
         *amount = sample.map(|s| Amount::Ratio { numerator: s.correct, denominator: s.inspected });
     }
     let subsets = super::alternatives::subsets(level);

@@ -5,14 +5,16 @@ use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
-use kajitori_domain::agreement::level::{Direction, Slot};
+use kajitori_domain::agreement::level::{Direction, ServiceLevel, Slot};
 use kajitori_domain::measure::level::{Amount, SlotFacts};
 
 use super::Bench;
-use super::entries::{Entries, Entry};
+use super::amount::Sums;
+use super::entries::Entries;
+use crate::study::Study;
 
 /// A slot: the weekday (0 is Monday, 0 when pooled) and its first hour.
-pub(super) type Place = (u8, u8);
+pub(crate) type Place = (u8, u8);
 
 /// Finds the slot that a moment lies in, by the agreement's zone.
 pub(super) struct Week {
@@ -21,8 +23,8 @@ pub(super) struct Week {
 }
 
 impl Week {
-    pub(super) fn new(bench: Bench<'_>, slot: Slot) -> Option<Self> {
-        let zone = TimeZone::get(&bench.agreement.zone).ok()?;
+    pub(super) fn new(study: Study<'_>, slot: Slot) -> Option<Self> {
+        let zone = TimeZone::get(&study.agreement.zone).ok()?;
         (slot.hours > 0).then_some(Self { zone, slot })
     }
 
@@ -85,14 +87,26 @@ fn fraction(amount: &Amount) -> (i128, i128) {
     }
 }
 
-/// The worst slot by the moments at which the cases' clocks started (their first events without a
+/// The slots by the moments at which the cases' clocks started (their first events without a
 /// clock).
-pub(super) fn of_cases(bench: Bench<'_>, entries: &Entries<'_>) -> Option<SlotFacts> {
-    let week = Week::new(bench, entries.level.slot?)?;
-    let mut slots: BTreeMap<Place, Vec<&Entry>> = BTreeMap::new();
-    for entry in entries.counted() {
-        slots.entry(week.place(entry.start)).or_default().push(entry);
+pub(super) fn of_cases(bench: Bench<'_>, entries: &Entries<'_>) -> BTreeMap<Place, Sums> {
+    let mut slots: BTreeMap<Place, Sums> = BTreeMap::new();
+    let week = entries.level.slot.and_then(|slot| Week::new(bench.study, slot));
+    let Some(week) = week else { return slots };
+    for entry in entries.counted_in_month() {
+        let start = entry.reading.start.unwrap_or_default();
+        slots.entry(week.place(start)).or_default().add(entries.level, entry);
     }
-    let amounts = slots.into_iter().map(|(place, here)| (place, entries.amount(here.into_iter())));
-    week.worst(entries.level.target.direction, amounts)
+    slots
+}
+
+/// The worst slot.
+pub(super) fn worst(
+    study: Study<'_>,
+    level: &ServiceLevel,
+    slots: BTreeMap<Place, Sums>,
+) -> Option<SlotFacts> {
+    let week = Week::new(study, level.slot?)?;
+    let amounts = slots.into_iter().map(|(place, sums)| (place, sums.amount(study, level)));
+    week.worst(level.target.direction, amounts)
 }

@@ -8,7 +8,7 @@ use kajitori_domain::watch::Unwatched;
 use kajitori_measures::{Inputs, Outcome, measure};
 
 use crate::agreements::{hours, plain};
-use crate::logs::{Event, case, log};
+use crate::logs::{Event, case, cut, log, rows};
 
 pub(crate) fn run(
     agreement: &kajitori_domain::agreement::Agreement,
@@ -24,16 +24,16 @@ pub(crate) fn run_in(
 ) -> Outcome {
     let log = log(events);
     let month = Month::parse(month).expect("a month");
-    let inputs = Inputs { agreement, log: &log, intervals: None, samples: &[], month };
+    let inputs = Inputs { agreement, log: &cut(&log), intervals: None, samples: &[], month };
     measure(&inputs, &Unwatched).expect("measured")
 }
 
 /// The cell of `column` in the row of `case`.
-pub(crate) fn cell<'a>(outcome: &'a Outcome, case: &str, column: &str) -> Cell<'a> {
+pub(crate) fn cell(outcome: &Outcome, case: &str, column: &str) -> Cell<'static> {
     let columns = outcome.cases.columns();
     let place = columns.iter().position(|(name, _)| name == column).expect("a column");
-    let rows = (0..outcome.cases.len()).map(|row| outcome.cases.row(row));
-    let mut row = rows.into_iter().find(|row| row[0] == Cell::Text(case)).expect("a case");
+    let mut row =
+        rows(&outcome.cases).into_iter().find(|row| row[0] == Cell::Text(case)).expect("a case");
     row.swap_remove(place)
 }
 
@@ -112,7 +112,7 @@ fn the_map_of_closed_cases() {
 fn the_case_table_has_a_row_per_case() {
     let outcome = run(&plain(), &events());
     assert_eq!(outcome.cases.len(), 3);
-    assert_eq!(outcome.cases.row(0)[0], Cell::Text("c"));
+    assert_eq!(rows(&outcome.cases)[0][0], Cell::Text("c"));
     assert_eq!(cell(&outcome, "a", "open"), Cell::Boolean(false));
     assert_eq!(cell(&outcome, "c", "open"), Cell::Boolean(true));
     assert_eq!(cell(&outcome, "c", "unattributed_time"), Cell::Duration(hours(482).0));

@@ -11,7 +11,7 @@ use kajitori_domain::watch::Unwatched;
 use kajitori_measures::{Inputs, measure};
 
 use crate::agreements::{level, plain};
-use crate::logs::{at, log};
+use crate::logs::{at, cut, log};
 
 fn answered() -> ServiceLevel {
     let deductions = vec![Deduction {
@@ -54,7 +54,7 @@ fn facts_of(level: ServiceLevel, rows: Vec<Interval>) -> LevelFacts {
     let (log, month) = (log(&[]), Month { year: 2026, month: 10 });
     let inputs = Inputs {
         agreement: &agreement,
-        log: &log,
+        log: &cut(&log),
         intervals: Some(&intervals),
         samples: &[],
         month,

@@ -20,7 +20,7 @@ use kajitori_measures::{Inputs, measure};
 
 use crate::agreements::{activity, clock, filter, first, hours, last, level, plain};
 use crate::first_slice::{cell, run_in};
-use crate::logs::{Event, at, case, log};
+use crate::logs::{Event, at, case, cut, log};
 
 fn with(level: ServiceLevel) -> Agreement {
     Agreement { levels: vec![level], ..plain() }
@@ -369,8 +369,13 @@ fn samples_of_the_window_are_counted_by_stratum() {
         sample("09-30", None, true),
     ];
     let (log, month) = (log(&late_case()), Month { year: 2026, month: 10 });
-    let inputs =
-        Inputs { agreement: &agreement, log: &log, intervals: None, samples: &samples, month };
+    let inputs = Inputs {
+        agreement: &agreement,
+        log: &cut(&log),
+        intervals: None,
+        samples: &samples,
+        month,
+    };
     let outcome = measure(&inputs, &Unwatched).expect("measured");
     let facts = &outcome.measured.levels[0];
     let strata =
@@ -400,7 +405,8 @@ fn an_attribute_that_the_log_lacks_is_refused() {
     let mut agreement = plain();
     agreement.columns[0].from = ColumnSource::Attribute("Impact".to_owned(), Take::Last);
     let (log, month) = (log(&late_case()), Month { year: 2026, month: 10 });
-    let inputs = Inputs { agreement: &agreement, log: &log, intervals: None, samples: &[], month };
+    let inputs =
+        Inputs { agreement: &agreement, log: &cut(&log), intervals: None, samples: &[], month };
     let Err(Stop::Refusal(refusal)) = measure(&inputs, &Unwatched) else { panic!("not refused") };
     assert_eq!(refusal.code, "measure-attribute");
     assert_eq!(refusal.args, [("attribute", "Impact".to_owned())]);

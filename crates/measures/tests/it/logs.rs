@@ -7,7 +7,10 @@ use arrow::array::{
     TimestampMicrosecondArray, UInt64Array,
 };
 use arrow::datatypes::UInt32Type;
+use kajitori_domain::case::{CaseRows, Cell};
+use kajitori_eventlog::bucket::Memory;
 use kajitori_eventlog::log::Log;
+use kajitori_measures::cases::CaseTable;
 
 /// One event. Empty texts are missing.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
@@ -81,4 +84,29 @@ pub(crate) fn case<'a>(case: &'a str, lines: &[&'a str]) -> Vec<Event<'a>> {
         }
     };
     lines.iter().map(event).collect()
+}
+
+/// `log` in buckets.
+pub(crate) fn cut(log: &Log) -> Memory {
+    Memory::new(log).expect("sorted")
+}
+
+/// Every row of a case table; its texts are never given back.
+pub(crate) fn rows(cases: &CaseTable) -> Vec<Vec<Cell<'static>>> {
+    let mut rows = Vec::new();
+    let read = cases.each(&mut |cells| {
+        let keep = |cell: &Cell<'_>| match cell {
+            Cell::Text(text) => Cell::Text(Box::leak(Box::<str>::from(*text))),
+            Cell::Missing => Cell::Missing,
+            Cell::Integer(value) => Cell::Integer(*value),
+            Cell::Number(value) => Cell::Number(*value),
+            Cell::Boolean(value) => Cell::Boolean(*value),
+            Cell::Time(value) => Cell::Time(*value),
+            Cell::Duration(value) => Cell::Duration(*value),
+        };
+        rows.push(cells.iter().map(keep).collect());
+        true
+    });
+    read.expect("readable rows");
+    rows
 }

@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::Path;
 
-use kajitori_domain::case::{CaseRows, Cell};
+use kajitori_domain::case::Cell;
 use kajitori_domain::time::Month;
 use kajitori_domain::watch::Unwatched;
 use kajitori_eventlog::key::Key;
@@ -29,6 +29,7 @@ use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
 use crate::agreements::plain;
+use crate::logs::{cut, rows};
 
 fn read_log(path: &Path) -> Log {
     let file = std::fs::File::open(path).expect("a readable log");
@@ -73,13 +74,14 @@ fn times(log: &Log) -> (Vec<i64>, Vec<i64>) {
     agreement.columns.clear();
     agreement.processes[0].complete = None;
     let month = Month { year: 2022, month: 1 };
-    let inputs = Inputs { agreement: &agreement, log, intervals: None, samples: &[], month };
+    let inputs =
+        Inputs { agreement: &agreement, log: &cut(log), intervals: None, samples: &[], month };
     let cases = measure(&inputs, &Unwatched).expect("measured").cases;
     let duration = |cell: &Cell<'_>| match cell {
         Cell::Duration(value) => *value,
         other => panic!("{other:?} is no duration"),
     };
-    (0..cases.len()).map(|row| cases.row(row)).map(|r| (duration(&r[4]), duration(&r[5]))).unzip()
+    rows(&cases).iter().map(|r| (duration(&r[4]), duration(&r[5]))).unzip()
 }
 
 fn follows(events: &Events<'_>, traces: &[&[u32]], expected: &Value, name: &str) {

@@ -1,16 +1,22 @@
 //! What must hold for every log.
 
 use kajitori_domain::agreement::Agreement;
-use kajitori_domain::agreement::level::{AssignBy, Kind, OpenOverdue, ServiceLevel};
+use kajitori_domain::agreement::level::{
+    Alternative, AssignBy, Change, Exclusion, Kind, OpenOverdue, RoundingMode, ServiceLevel, Slot,
+};
 use kajitori_domain::case::{CaseRows, Cell};
+use kajitori_domain::decimal::Decimal;
 use kajitori_domain::measure::level::Amount;
+use kajitori_domain::text::Text;
 use kajitori_domain::time::{Month, Span};
-use kajitori_measures::Outcome;
+use kajitori_domain::watch::Unwatched;
+use kajitori_eventlog::bucket::Memory;
+use kajitori_measures::{Inputs, Outcome, measure};
 use proptest::prelude::*;
 
-use crate::agreements::{clock, hours, level, plain};
+use crate::agreements::{clock, filter, hours, level, plain};
 use crate::first_slice::{run, run_in};
-use crate::logs::{Event, at};
+use crate::logs::{Event, at, log, rows};
 
 const CASES: [&str; 4] = ["a", "b", "c", "d"];
 const ACTIVITIES: [&str; 4] = ["Open", "Work", "Close", "Wait"];
@@ -59,6 +65,38 @@ fn agreement() -> Agreement {
     Agreement { levels, ..plain() }
 }
 
+/// A level of every kind that is measured on cases, with exclusions, slots, alternatives and a
+/// condition that speaks of variants.
+fn every_kind() -> Agreement {
+    let mut levels = agreement().levels;
+    let slot = Some(Slot { hours: 4, from: 1, by_weekday: true, at_least: 1 });
+    let exclusion = Exclusion {
+        id: "paused".to_owned(),
+        name: Text::same("paused"),
+        clause: "2".to_owned(),
+        rule: filter("waited AND rework < 2"),
+    };
+    let change = |id: &str, change| Alternative { id: id.to_owned(), name: Text::same(id), change };
+    let alternatives = vec![
+        change("always", Change::Calendar("always".to_owned())),
+        change("all", Change::Ignore("paused".to_owned())),
+        change("round", Change::RoundClock(hours(1), RoundingMode::HalfUp)),
+    ];
+    let percentile = Decimal { units: 9, scale: 1 };
+    for (id, kind) in [
+        ("percentile", Kind::ClockPercentile { clock: clock(), percentile }),
+        ("mean", Kind::MeanClock { clock: clock() }),
+        ("column", Kind::MeanColumn { column: "lead_time".to_owned() }),
+        ("ratio", Kind::CaseRatio { hit: filter("variant <= 2 OR open") }),
+        ("count", Kind::CountLimit { of: filter("handoffs > 0") }),
+        ("clock", Kind::ClockRatio { clock: clock(), limit: hours(40) }),
+    ] {
+        let (exclusions, alternatives) = (vec![exclusion.clone()], alternatives.clone());
+        levels.push(ServiceLevel { slot, exclusions, alternatives, ..level(id, kind) });
+    }
+    Agreement { levels, ..plain() }
+}
+
 fn duration(cell: &Cell<'_>) -> i64 {
     match cell {
         Cell::Duration(value) => *value,
@@ -73,7 +111,7 @@ proptest! {
     #[test]
     fn t31_parts_sum_to_the_lead_time(events in events()) {
         let outcome = run(&plain(), &events);
-        for row in (0..outcome.cases.len()).map(|row| outcome.cases.row(row)) {
+        for row in rows(&outcome.cases) {
             let parts: i64 = row[6..=10].iter().map(duration).sum();
             prop_assert_eq!(parts, duration(&row[4]));
             prop_assert!(duration(&row[5]) <= parts);
@@ -90,10 +128,7 @@ proptest! {
         sorted.sort_by_key(|event| (event.activity, event.time));
         let (one, other) = (run(&agreement(), &events), run(&agreement(), &sorted));
         prop_assert_eq!(&one.measured.processes, &other.measured.processes);
-        let rows = |outcome: &Outcome| -> Vec<String> {
-            (0..outcome.cases.len()).map(|row| format!("{:?}", outcome.cases.row(row))).collect()
-        };
-        prop_assert_eq!(rows(&one), rows(&other));
+        prop_assert_eq!(&one.cases, &other.cases);
         for (one, other) in one.measured.levels.iter().zip(&other.measured.levels) {
             prop_assert_eq!(&one.series, &other.series);
             prop_assert_eq!(&one.delay, &other.delay);
@@ -143,22 +178,31 @@ proptest! {
                 let delay: i64 = miss.delay.iter().map(|part| part.0).sum();
                 prop_assert_eq!(Some(Span(delay)), miss.excess);
             }
-            let roles = (0..outcome.cases.len()).filter(|row| {
-                let columns = outcome.cases.columns();
-                let name = format!("{}.role", facts.id);
-                let place = columns.iter().position(|(known, _)| *known == name).expect("a column");
-                outcome.cases.row(*row)[place] == Cell::Text("counted")
-            });
-            prop_assert_eq!(u64::try_from(roles.count()).expect("small"), denominator);
+            let columns = outcome.cases.columns();
+            let name = format!("{}.role", facts.id);
+            let place = columns.iter().position(|(known, _)| *known == name).expect("a column");
+            let all = rows(&outcome.cases);
+            let counted = all.iter().filter(|row| row[place] == Cell::Text("counted")).count();
+            prop_assert_eq!(u64::try_from(counted).expect("small"), denominator);
         }
     }
 
-    /// The number of threads does not show.
+    /// Neither the number of threads nor the size of buckets shows.
     #[test]
-    fn one_thread_finds_the_same(events in events()) {
-        let one = rayon::ThreadPoolBuilder::new().num_threads(1).build().expect("a thread");
-        let alone = one.install(|| run(&agreement(), &events));
-        prop_assert_eq!(&alone, &run(&agreement(), &events));
+    fn threads_and_buckets_do_not_show(events in events()) {
+        let (agreement, log) = (every_kind(), log(&events));
+        let month = Month { year: 2026, month: 10 };
+        let find = |threads, cases| {
+            let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build();
+            let cut = Memory::cut_by(&log, cases).expect("sorted");
+            let inputs =
+                Inputs { agreement: &agreement, log: &cut, intervals: None, samples: &[], month };
+            pool.expect("threads").install(|| measure(&inputs, &Unwatched)).expect("measured")
+        };
+        let expected = find(1, 8192);
+        for (threads, cases) in [(1, 1), (2, 1), (7, 1), (2, 2), (7, 7), (2, 8192)] {
+            prop_assert_eq!(&find(threads, cases), &expected, "{} threads, {}", threads, cases);
+        }
     }
 
     /// Over the months each case that was never opened again counts at most once.

@@ -1,9 +1,10 @@
 //! Sheet 案件一覧: one row per case, with every column of the case table.
 
 use kajitori_domain::case::{CaseRows, Cell, ColumnKind};
+use kajitori_domain::refusal::Stop;
 use kajitori_domain::time::{Moment, Span};
-use rust_xlsxwriter::XlsxError;
 
+use super::fault;
 use super::miss::hours;
 use super::sheet::{ABOVE, Book, Field, ROWS};
 use crate::show::Show;
@@ -12,7 +13,7 @@ pub(crate) fn write(
     cases: &dyn CaseRows,
     show: &Show<'_>,
     book: &mut Book<'_>,
-) -> Result<(), XlsxError> {
+) -> Result<(), Stop> {
     let shown = cases.len().min(ROWS - ABOVE);
     let id = if shown < cases.len() { "pack-sheet-cases-cut" } else { "pack-sheet-cases-note" };
     let count = |n: usize| show.count(u64::try_from(n).unwrap_or(u64::MAX));
@@ -26,12 +27,19 @@ pub(crate) fn write(
             _ => (name, 16.0),
         })
         .collect();
-    let mut sheet = book.sheet("pack-sheet-cases", &note, &header)?;
-    for index in 0..shown {
-        let row: Vec<Field> = cases.row(index).iter().map(field).collect();
-        sheet.row(&row)?;
-    }
-    sheet.finish()
+    let mut sheet = book.sheet("pack-sheet-cases", &note, &header).map_err(|e| fault(&e))?;
+    let (mut left, mut written) = (shown, Ok(()));
+    cases.each(&mut |cells| {
+        if left == 0 {
+            return false;
+        }
+        left -= 1;
+        let row: Vec<Field> = cells.iter().map(field).collect();
+        written = sheet.row(&row);
+        written.is_ok()
+    })?;
+    written.and_then(|()| sheet.finish()).map_err(|e| fault(&e))?;
+    Ok(())
 }
 
 fn field(cell: &Cell<'_>) -> Field {

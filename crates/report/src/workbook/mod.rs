@@ -15,7 +15,7 @@ mod time;
 
 use kajitori_domain::case::CaseRows;
 use kajitori_domain::pack::Pack;
-use kajitori_domain::refusal::Fault;
+use kajitori_domain::refusal::{Fault, Stop};
 use kajitori_domain::time::Moment;
 use kajitori_domain::words::Words;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
@@ -28,14 +28,22 @@ use sheet::Book;
 /// limit, which the sheet says when it is reached.
 ///
 /// # Errors
-/// When the workbook cannot be written, which is a defect of ours.
-pub fn workbook(pack: &Pack, cases: &dyn CaseRows, words: &Words) -> Result<Vec<u8>, Fault> {
-    build(pack, cases, words).map_err(|e| Fault { chain: format!("writing the workbook: {e}") })
-}
-
-fn build(pack: &Pack, cases: &dyn CaseRows, words: &Words) -> Result<Vec<u8>, XlsxError> {
+/// When the workbook cannot be written, which is a defect of ours, or the cases cannot be read.
+pub fn workbook(pack: &Pack, cases: &dyn CaseRows, words: &Words) -> Result<Vec<u8>, Stop> {
     let show = Show::new(pack, words);
     let mut workbook = Workbook::new();
+    properties(pack, &show, &mut workbook).map_err(|e| fault(&e))?;
+    let mut book = Book::new(&mut workbook, &show);
+    tables(pack, &show, &mut book).map_err(|e| fault(&e))?;
+    case::write(cases, &show, &mut book)?;
+    Ok(workbook.save_to_buffer().map_err(|e| fault(&e))?)
+}
+
+fn fault(error: &XlsxError) -> Fault {
+    Fault { chain: format!("writing the workbook: {error}") }
+}
+
+fn properties(pack: &Pack, show: &Show<'_>, workbook: &mut Workbook) -> Result<(), XlsxError> {
     let last = Moment(pack.head.window.until.0.saturating_sub(1));
     let created = ExcelDateTime::from_timestamp(last.0.div_euclid(1_000_000))?;
     let title = show.with("pack-title", &[("month", show.clock.month(pack.head.month))]);
@@ -47,14 +55,15 @@ fn build(pack: &Pack, cases: &dyn CaseRows, words: &Words) -> Result<Vec<u8>, Xl
             .set_comment(format!("run {}", pack.provenance.run_id))
             .set_creation_datetime(&created),
     );
-    let mut book = Book::new(&mut workbook, &show);
-    summary::write(pack, &show, &mut book)?;
-    series::write(pack, &show, &mut book)?;
-    miss::write(pack, &show, &mut book)?;
-    time::write(pack, &show, &mut book)?;
-    route::write(pack, &show, &mut book)?;
-    problem::write(pack, &show, &mut book)?;
-    definition::write(pack, &show, &mut book)?;
-    case::write(cases, &show, &mut book)?;
-    workbook.save_to_buffer()
+    Ok(())
+}
+
+fn tables(pack: &Pack, show: &Show<'_>, book: &mut Book<'_>) -> Result<(), XlsxError> {
+    summary::write(pack, show, book)?;
+    series::write(pack, show, book)?;
+    miss::write(pack, show, book)?;
+    time::write(pack, show, book)?;
+    route::write(pack, show, book)?;
+    problem::write(pack, show, book)?;
+    definition::write(pack, show, book)
 }

@@ -3,6 +3,7 @@
 use std::io::{Cursor, Read};
 
 use kajitori_domain::case::{CaseRows, Cell, ColumnKind};
+use kajitori_domain::refusal::Stop;
 use kajitori_domain::text::Lang;
 use kajitori_domain::words::Words;
 
@@ -40,16 +41,22 @@ impl CaseRows for Rows {
         HOSTILE.len()
     }
 
-    fn row(&self, index: usize) -> Vec<Cell<'_>> {
-        vec![
-            Cell::Text(HOSTILE[index]),
-            Cell::Time(1_790_780_400_000_000),
-            Cell::Duration(5_400_000_001),
-            Cell::Integer(-7),
-            Cell::Number(0.5),
-            Cell::Boolean(true),
-            Cell::Missing,
-        ]
+    fn each(&self, take: &mut dyn FnMut(&[Cell<'_>]) -> bool) -> Result<(), Stop> {
+        for text in HOSTILE {
+            let cells = [
+                Cell::Text(text),
+                Cell::Time(1_790_780_400_000_000),
+                Cell::Duration(5_400_000_001),
+                Cell::Integer(-7),
+                Cell::Number(0.5),
+                Cell::Boolean(true),
+                Cell::Missing,
+            ];
+            if !take(&cells) {
+                break;
+            }
+        }
+        Ok(())
     }
 }
 

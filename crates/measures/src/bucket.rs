@@ -1,0 +1,179 @@
+//! One bucket of a log, measured: a part of every figure, which depends on nothing but the bucket
+//! and the definitions.
+
+use std::cell::RefCell;
+
+use kajitori_domain::refusal::Stop;
+use kajitori_eventlog::log::Log;
+
+use crate::cases::{self, Rows};
+use crate::condition::Asked;
+use crate::dial::Dials;
+use crate::discover::count;
+use crate::holding::Holding;
+use crate::level::{self, Bench};
+use crate::order::Order;
+use crate::process;
+use crate::snapshot::{Fold, Snapshot};
+use crate::sorted;
+use crate::study::Study;
+use crate::table::Table;
+use crate::variant::Variants;
+use crate::view::{Codes, Events, NONE, index};
+use crate::windows::MONTHS;
+
+/// What a bucket says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Part {
+    pub(crate) log: Seen,
+    /// Place of the first window at whose end an event was known.
+    pub(crate) known: usize,
+    /// The sequences of the cases as known at the end of the month.
+    pub(crate) variants: Variants,
+    pub(crate) processes: Vec<process::Part>,
+    /// By level; nothing for those that are not measured on cases.
+    pub(crate) levels: Vec<Option<level::Part>>,
+    pub(crate) rows: Rows,
+}
+
+impl Default for Part {
+    /// What no bucket says.
+    fn default() -> Self {
+        Self {
+            log: Seen::default(),
+            known: MONTHS,
+            variants: Variants::default(),
+            processes: Vec::new(),
+            levels: Vec::new(),
+            rows: Rows::default(),
+        }
+    }
+}
+
+impl Part {
+    /// Adds what the next bucket says, but its variants and rows.
+    pub(crate) fn merge(&mut self, other: Self) {
+        self.log.merge(other.log);
+        self.known = self.known.min(other.known);
+        if self.processes.is_empty() {
+            self.processes = other.processes;
+        } else {
+            let both = self.processes.iter_mut().zip(other.processes);
+            both.for_each(|(mine, theirs)| mine.merge(theirs));
+        }
+        if self.levels.is_empty() {
+            self.levels = other.levels;
+        } else {
+            for (mine, theirs) in self.levels.iter_mut().zip(other.levels) {
+                if let (Some(mine), Some(theirs)) = (mine, theirs) {
+                    mine.merge(theirs);
+                }
+            }
+        }
+    }
+}
+
+/// What occurs in a part of a log.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(crate) struct Seen {
+    pub(crate) events: u64,
+    pub(crate) cases: u64,
+    /// Codes that occur, sorted.
+    pub(crate) activities: Vec<(u32, ())>,
+    pub(crate) operators: Vec<(u32, ())>,
+}
+
+impl Seen {
+    fn of(events: &Events<'_>, order: &Order) -> Self {
+        let cases = (0..order.codes()).filter(|code| !order.of(*code).is_empty()).count();
+        Self {
+            events: count(events.time.len()),
+            cases: count(cases),
+            activities: used(&events.activity),
+            operators: used(&events.operator),
+        }
+    }
+
+    /// Takes over what another part of the log has.
+    pub(crate) fn merge(&mut self, other: Self) {
+        self.events += other.events;
+        self.cases += other.cases;
+        sorted::merge(&mut self.activities, other.activities, |(), ()| ());
+        sorted::merge(&mut self.operators, other.operators, |(), ()| ());
+    }
+}
+
+/// Measures the bucket `log`.
+pub(crate) fn part(study: Study<'_>, log: &Log) -> Result<Part, Stop> {
+    let events = Events::new(log)?;
+    let order = Order::new(&events);
+    let marks = study.patterns.mark(&events)?;
+    let holding = Holding::new(study.agreement, &marks, &order);
+    let dials = Dials::new(study.calendars, events.time, &order, &holding, &marks);
+    let readings = dials.readings(&study.agreement.calendar)?;
+    let windows = study.windows;
+    let fold =
+        Fold { events: &events, order: &order, windows, holding: &holding, readings: &readings };
+    let mut snapshots = fold.all();
+    number(study, &events, &order, &mut snapshots);
+    let (variants, of) = current(&events, &order, &snapshots);
+    let table = Table::new(study.agreement, &events, &order, &marks, &snapshots)?;
+    let processes = study.agreement.processes.iter();
+    let asked: Vec<Asked<'_>> = processes.map(|p| Asked::new(&table, &order, p)).collect();
+    let bench = Bench {
+        study,
+        table: &table,
+        order: &order,
+        holding: &holding,
+        dials: &dials,
+        asked: &asked,
+        answered: &RefCell::default(),
+    };
+    let (mut levels, mut entries) = (Vec::new(), Vec::new());
+    for level in &study.agreement.levels {
+        let (part, looked) = level::part(bench, level)?.unzip();
+        levels.push(part);
+        entries.push(looked);
+    }
+    Ok(Part {
+        log: Seen::of(&events, &order),
+        known: snapshots.iter().map(|case| case.from).min().unwrap_or(MONTHS),
+        processes: asked.iter().map(|asked| process::part(bench, asked, &of)).collect(),
+        levels,
+        rows: cases::rows(bench, &of, &entries),
+        variants,
+    })
+}
+
+/// The variants of the rows that are current, and the variant of each row.
+fn current(events: &Events<'_>, order: &Order, snapshots: &[Snapshot]) -> (Variants, Vec<u32>) {
+    let mut of = vec![NONE; snapshots.len()];
+    let rows: Vec<usize> =
+        (0..snapshots.len()).filter(|row| snapshots[*row].is_current()).collect();
+    let trace = |row: &usize| order.prefix(snapshots[*row].case, snapshots[*row].length);
+    let traces: Vec<&[u32]> = rows.iter().map(trace).collect();
+    let variants = Variants::new(events, &traces);
+    for (row, variant) in rows.into_iter().zip(&variants.of) {
+        of[row] = *variant;
+    }
+    (variants, of)
+}
+
+/// Gives each snapshot the number of its variant, where a condition asks for it.
+fn number(study: Study<'_>, events: &Events<'_>, order: &Order, snapshots: &mut [Snapshot]) {
+    let Some(numbers) = study.numbers else { return };
+    for case in snapshots {
+        let rows = order.prefix(case.case, case.length);
+        let sequence: Vec<u32> = rows.iter().map(|row| events.activity.of[index(*row)]).collect();
+        case.variant = numbers.find(&sequence);
+    }
+}
+
+/// The codes that occur.
+fn used(codes: &Codes<'_>) -> Vec<(u32, ())> {
+    let mut seen = vec![false; codes.len()];
+    for code in codes.of.iter().filter(|code| **code != NONE) {
+        seen[index(*code)] = true;
+    }
+    (0..).zip(seen).filter(|(_, seen)| *seen).map(|(code, _)| (code, ())).collect()
+}
