@@ -25,6 +25,9 @@ pub(crate) struct Dial {
     pub(crate) paused: Vec<bool>,
 }
 
+/// What a calendar reads at each event.
+pub(crate) type Readings = Rc<Vec<i64>>;
+
 /// The dials of a bucket, each made when it is first asked for.
 #[derive(Debug)]
 pub(crate) struct Dials<'a> {
@@ -33,7 +36,7 @@ pub(crate) struct Dials<'a> {
     order: &'a Order,
     holding: &'a Holding,
     marks: &'a Marks,
-    readings: RefCell<Vec<(&'a str, Rc<Vec<i64>>)>>,
+    readings: RefCell<Vec<(&'a str, Readings)>>,
     made: RefCell<Vec<(&'a str, &'a PauseRule, Rc<Dial>)>>,
 }
 
@@ -53,7 +56,7 @@ impl<'a> Dials<'a> {
     ///
     /// # Errors
     /// `measure-reference` when there is none of that name.
-    pub(crate) fn readings(&self, id: &'a str) -> Result<Rc<Vec<i64>>, Refusal> {
+    pub(crate) fn readings(&self, id: &'a str) -> Result<Readings, Refusal> {
         let known = |(name, _): &&(&str, _)| *name == id;
         if let Some((_, readings)) = self.readings.borrow().iter().find(known) {
             return Ok(Rc::clone(readings));
@@ -72,7 +75,7 @@ impl<'a> Dials<'a> {
         if let Some((.., dial)) = self.made.borrow().iter().find(known) {
             return Ok(Rc::clone(dial));
         }
-        let dial = Rc::new(self.make(&*self.readings(calendar)?, pause));
+        let dial = Rc::new(self.make(&self.readings(calendar)?, pause));
         self.made.borrow_mut().push((calendar, pause, Rc::clone(&dial)));
         Ok(dial)
     }
