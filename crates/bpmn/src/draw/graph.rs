@@ -81,7 +81,7 @@ impl<'a> Plan<'a> {
             .collect();
         let down: Vec<i32> = (0..count).map(half).collect();
         let y: Vec<i32> =
-            heights(&layers, count, &up, &down).into_iter().map(|y| y + MARGIN).collect();
+            heights(&layers, &flows, &up, &down).into_iter().map(|y| y + MARGIN).collect();
         let gaps = gaps(&layers, &flows, &y);
         let said = all.iter().map(|f| f.3).collect();
         let bottom = (0..count).map(|node| y[node] + down[node]);

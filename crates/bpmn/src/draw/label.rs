@@ -17,7 +17,9 @@ const MOST: i32 = 24;
 /// Width and height of a task called `name`.
 pub(super) fn task(name: &str) -> (i32, i32) {
     let lines = |width: &i32| lines(name, *width - PADDING);
-    let width = WIDTHS.iter().find(|width| lines(width) <= FEW).unwrap_or(&WIDTHS[2]);
+    let word = longest_word(name) + PADDING;
+    let few = |width: &&i32| lines(width) <= FEW && word <= **width;
+    let width = WIDTHS.iter().find(few).unwrap_or(&WIDTHS[2]);
     let height = lines(width).min(MOST) * LINE + PADDING;
     // Even, so that its middle is a whole pixel.
     (*width, (height.max(LEAST) + 1) / 2 * 2)
@@ -44,6 +46,12 @@ fn lines(text: &str, width: i32) -> i32 {
     lines
 }
 
+/// Width of the longest run of letters that would be ugly to break.
+fn longest_word(text: &str) -> i32 {
+    let words = text.split(|sign| matches!(sign, ' ' | '-' | '\n') || advance(sign) == 12);
+    words.map(|word| word.chars().map(advance).sum()).max().unwrap_or(0)
+}
+
 /// Width of a letter.
 fn advance(sign: char) -> i32 {
     match sign {
@@ -66,6 +74,7 @@ mod tests {
         assert_eq!(task("申込書類一式の不備確認と差戻し連絡"), (100, 62));
         let (width, height) = task(&"申込書類一式の不備確認と差戻し連絡".repeat(3));
         assert!(width == 180 && height > 62, "{width} × {height}");
+        assert_eq!(task("A_PARTLYSUBMITTED"), (180, 60));
         assert_eq!(task(&"長".repeat(5_000)).1, MOST * LINE + PADDING);
     }
 

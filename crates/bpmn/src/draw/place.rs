@@ -9,7 +9,13 @@ const GRID: i32 = 20;
 const ROUNDS: usize = 16;
 
 /// The height of each element's line, at least `up` of it, given how far each reaches up and down.
-pub(super) fn heights(layers: &Layers, nodes: usize, up: &[i32], down: &[i32]) -> Vec<i32> {
+pub(super) fn heights(
+    layers: &Layers,
+    flows: &[(usize, usize, u64)],
+    up: &[i32],
+    down: &[i32],
+) -> Vec<i32> {
+    let nodes = up.len();
     let cells = |pixels: i32| (pixels + GRID - 1) / GRID;
     let above = |element: usize| if element < nodes { cells(up[element]) } else { 0 };
     let below = |element: usize| if element < nodes { cells(down[element]) } else { 0 };
@@ -21,7 +27,7 @@ pub(super) fn heights(layers: &Layers, nodes: usize, up: &[i32], down: &[i32]) -
             next = y[*element] + below(*element) + 1;
         }
     }
-    let neighbours = layers.neighbours();
+    let neighbours = pulls(layers, flows, nodes);
     for round in 0..ROUNDS {
         let forwards = round % 2 == 0;
         let near = &neighbours[usize::from(!forwards)];
@@ -29,7 +35,7 @@ pub(super) fn heights(layers: &Layers, nodes: usize, up: &[i32], down: &[i32]) -
         for step in 0..count {
             let row = &layers.rows[if forwards { step } else { count - 1 - step }];
             let wanted: Vec<i32> =
-                row.iter().map(|element| mean(*element, &near[*element], &y, nodes)).collect();
+                row.iter().map(|element| mean(&near[*element], &y, y[*element])).collect();
             let apart = |pair: &[usize]| below(pair[0]) + 1 + above(pair[1]);
             let apart: Vec<i32> = row.windows(2).map(apart).collect();
             for (element, height) in row.iter().zip(settle(&wanted, &apart)) {
@@ -41,16 +47,40 @@ pub(super) fn heights(layers: &Layers, nodes: usize, up: &[i32], down: &[i32]) -
     y.iter().map(|height| (height - top) * GRID).collect()
 }
 
-/// The mean height of the neighbours; long flows pull more, so that they run straight.
-fn mean(element: usize, near: &[usize], y: &[i32], nodes: usize) -> i32 {
-    let weight = |other: &usize| match (element >= nodes, *other >= nodes) {
-        (true, true) => 8,
-        (true, false) | (false, true) => 2,
-        (false, false) => 1,
-    };
-    let sum: i32 = near.iter().map(|other| weight(other) * y[*other]).sum();
-    let weights: i32 = near.iter().map(weight).sum();
-    if weights == 0 { y[element] } else { (2 * sum + weights).div_euclid(2 * weights) }
+/// How strongly each element is drawn to which neighbours in the layer before and behind it: by
+/// frequent flows, so that the usual way runs straight, and by long ones.
+fn pulls(
+    layers: &Layers,
+    flows: &[(usize, usize, u64)],
+    nodes: usize,
+) -> [Vec<Vec<(usize, i64)>>; 2] {
+    let most = flows.iter().map(|flow| flow.2).max().unwrap_or(1).max(1);
+    let mut before = vec![Vec::new(); layers.layer.len()];
+    let mut behind = before.clone();
+    for (chain, (_, _, count)) in layers.chains.iter().zip(flows) {
+        let frequent = u128::from(*count) * 15 / u128::from(most);
+        let frequent = 1 + i64::try_from(frequent).unwrap_or(15);
+        for pair in chain.iter().flat_map(|chain| chain.windows(2)) {
+            let long = match pair.iter().filter(|element| **element >= nodes).count() {
+                0 => 1,
+                1 => 2,
+                _ => 8,
+            };
+            behind[pair[0]].push((pair[1], long * frequent));
+            before[pair[1]].push((pair[0], long * frequent));
+        }
+    }
+    [before, behind]
+}
+
+/// The mean height of the neighbours; `own` without any.
+fn mean(near: &[(usize, i64)], y: &[i32], own: i32) -> i32 {
+    let sum: i64 = near.iter().map(|(other, weight)| weight * i64::from(y[*other])).sum();
+    let weights: i64 = near.iter().map(|(_, weight)| weight).sum();
+    if weights == 0 {
+        return own;
+    }
+    i32::try_from((2 * sum + weights).div_euclid(2 * weights)).unwrap_or(own)
 }
 
 /// The heights nearest to those `wanted` (least squares) that keep `apart`: neighbours that would
