@@ -10,6 +10,7 @@ pack-note-difference-unknown = { $name_en }: reported and recomputed values diff
 pack-note-difference-not-comparable = { $name_en }: reported and recomputed values differ; without a reported numerator and denominator the cause cannot be identified. Ask for both.
 pack-note-difference-inconsistent = { $name_en }: the reported value is not the reported numerator divided by the denominator. Ask for a correction.
 pack-note-difference-reproduced = { $name_en }: the reported value is reproduced by "{ $causes_en }". Check together whether the contract says so (needs confirmation).
+pack-note-signal-concern = { $name_en }: the target is met, but the control chart signals a change for the worse. Ask the vendor together what has changed.
 pack-note-no-data = { $name_en }: no data, so no verdict. Ask for the records.
 pack-note-sample-too-small = { $name_en }: a sample of { $inspected } cannot demonstrate the target. Even with zero errors { $needed } units are needed.
 pack-note-not-demonstrated = { $name_en }: a sample of { $inspected } shows neither fulfilment nor a miss. Enlarge it or pool it with next month's.

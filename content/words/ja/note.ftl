@@ -10,6 +10,7 @@ pack-note-difference-unknown = { $name }：申告値と再計算値が一致せ�
 pack-note-difference-not-comparable = { $name }：申告値と再計算値が一致しませんが、分子・分母の申告がないため原因未特定です。分子と分母の申告を依頼してください。
 pack-note-difference-inconsistent = { $name }：申告された値が、申告された分子÷分母と合いません。申告の訂正を依頼してください。
 pack-note-difference-reproduced = { $name }：申告値は「{ $causes }」で再現できます。契約の定めに合うかを双方で確認してください（要確認）。
+pack-note-signal-concern = { $name }：達成ですが、管理図に悪い方向の合図があります。何が変わったかを委託先と確認してください。
 pack-note-no-data = { $name }：データなしのため判定できません。記録の提出を依頼してください。
 pack-note-sample-too-small = { $name }：標本 { $inspected } 件では目標を実証できません。誤りがゼロでも { $needed } 件の検証が必要です。
 pack-note-not-demonstrated = { $name }：標本 { $inspected } 件では達成とも未達とも言えません。標本を増やすか、翌月と合算してください。

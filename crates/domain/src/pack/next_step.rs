@@ -1,6 +1,7 @@
 //! What to do next: one sentence per finding, the most urgent first.
 
 use super::{LevelReport, Note, Pack};
+use crate::chart::Meaning;
 use crate::difference::Explanation;
 use crate::holder::Holder;
 use crate::verdict::{Contractual, Statistical};
@@ -10,11 +11,12 @@ const UNATTRIBUTED_SHARE: i64 = 100;
 
 /// All next steps of a pack; `gap` says that the log does not cover the month and comes first.
 pub(super) fn all(pack: &Pack, gap: Option<Note>) -> Vec<Note> {
-    let steps: [fn(&LevelReport) -> Option<Note>; 7] = [
+    let steps: [fn(&LevelReport) -> Option<Note>; 8] = [
         inconsistent_claim,
         missed,
         unexplained,
         reproduced,
+        worsening,
         no_data,
         not_demonstrated,
         sample_or_report_missing,
@@ -87,6 +89,12 @@ fn reproduced(level: &LevelReport) -> Option<Note> {
     let causes = wording(|t| &t.ja, "、", "／または ");
     let causes_en = wording(|t| &t.en, " and ", ", or ");
     Some(note("difference-reproduced", level, vec![("causes", causes), ("causes_en", causes_en)]))
+}
+
+/// A signal for the worse while the target is still met: time to ask what has changed.
+fn worsening(level: &LevelReport) -> Option<Note> {
+    let chart = level.chart.as_ref().filter(|_| level.contractual == Contractual::Met)?;
+    chart.ends_in(Meaning::Concern).then(|| note("signal-concern", level, vec![]))
 }
 
 fn no_data(level: &LevelReport) -> Option<Note> {

@@ -1,7 +1,7 @@
-//! A control chart: values, limits, centre line and target. Missing months are gaps, signals are
-//! diamonds.
+//! A control chart: values, limits, centre line and target. Missing months are gaps; signals differ
+//! by shape: a diamond for concern, a triangle for improvement, a hollow square for a change.
 
-use kajitori_domain::chart::{Chart, ChartKind, ChartPoint};
+use kajitori_domain::chart::{Chart, ChartKind, ChartPoint, Meaning};
 
 use super::svg::{Anchor, Area, INK, MUTE, NAVY, Pen, RED, RULE, SHADE, Svg, Type};
 use super::{WIDTH, nth};
@@ -20,7 +20,8 @@ const TARGET: Pen = Pen { colour: RED, width: 1.1, dash: "8 2" };
 /// The words on a chart.
 pub(crate) struct Legend {
     pub(crate) value: String,
-    pub(crate) signal: String,
+    /// The meanings that occur, each with its words.
+    pub(crate) signals: Vec<(Meaning, String)>,
     pub(crate) centre: String,
     pub(crate) limits: String,
     pub(crate) target: String,
@@ -182,8 +183,9 @@ fn values(svg: &mut Svg, chart: &Chart, frame: &Frame, legend: &Legend) {
     for (index, point) in chart.points.iter().enumerate() {
         let Some(value) = point.value.filter(|v| v.is_finite()) else { continue };
         let at = (frame.x(index), frame.y(value));
-        mark(svg, at, point.signal);
-        if point.signal || Some(index) == last {
+        let meaning = point.signals.first().map(|s| s.meaning);
+        mark(svg, at, meaning);
+        if meaning.is_some() || Some(index) == last {
             let style = Type { colour: INK, bold: true, size: 7.0, ..LABEL };
             let above = if at.1 - 7.0 < TOP + 2.0 { 11.0 } else { -5.5 };
             let text = legend.values.get(index).map_or("", String::as_str);
@@ -198,12 +200,21 @@ fn values(svg: &mut Svg, chart: &Chart, frame: &Frame, legend: &Legend) {
     }
 }
 
-fn mark(svg: &mut Svg, (x, y): (f64, f64), signal: bool) {
-    if signal {
-        const R: f64 = 4.2;
-        svg.shape(&[(x, y - R), (x + R, y), (x, y + R), (x - R, y)], RED);
-    } else {
-        svg.circle((x, y), 2.3, NAVY);
+/// Of several meanings concern comes first.
+fn mark(svg: &mut Svg, (x, y): (f64, f64), meaning: Option<Meaning>) {
+    const R: f64 = 4.2;
+    match meaning {
+        Some(Meaning::Concern) => {
+            svg.shape(&[(x, y - R), (x + R, y), (x, y + R), (x - R, y)], RED);
+        }
+        Some(Meaning::Improvement) => {
+            svg.shape(&[(x, y - R), (x + R, y + 3.2), (x - R, y + 3.2)], NAVY);
+        }
+        Some(Meaning::Change) => {
+            let area = Area { x: x - 3.0, y: y - 3.0, w: 6.0, h: 6.0 };
+            svg.rect(area, "#ffffff", Some(Pen { colour: NAVY, width: 1.2, dash: "" }));
+        }
+        None => svg.circle((x, y), 2.3, NAVY),
     }
 }
 
@@ -216,8 +227,10 @@ fn key(svg: &mut Svg, chart: &Chart, legend: &Legend) {
         svg.text((x + 17.0, 8.2), text, style);
         x += 17.0 + super::svg::ems(text) * style.size + 12.0;
     };
-    entry(svg, &legend.value, &|svg, x| mark(svg, (x + 8.0, 6.0), false));
-    entry(svg, &legend.signal, &|svg, x| mark(svg, (x + 8.0, 6.0), true));
+    entry(svg, &legend.value, &|svg, x| mark(svg, (x + 8.0, 6.0), None));
+    for (meaning, words) in &legend.signals {
+        entry(svg, words, &|svg, x| mark(svg, (x + 8.0, 6.0), Some(*meaning)));
+    }
     entry(svg, &legend.limits, &|svg, x| {
         let pen = if chart.provisional { TRIAL } else { LIMIT };
         svg.line((x, 6.0), (x + 14.0, 6.0), pen);

@@ -10,7 +10,7 @@ use kajitori_domain::time::Month;
 
 use crate::draw::control::{Legend, bare, control};
 use crate::show::Show;
-use crate::view::{Pictures, first, verdict};
+use crate::view::{Pictures, first, signal, verdict};
 
 /// One entry per level.
 pub(crate) fn levels(pack: &Pack, show: &Show<'_>, pictures: &mut Pictures) -> Value {
@@ -64,7 +64,7 @@ fn chart(level: &LevelReport, chart: &Chart, show: &Show<'_>, pictures: &mut Pic
     let limits = if chart.provisional { "pack-chart-trial" } else { "pack-chart-limits" };
     let legend = Legend {
         value: show.word("pack-chart-value"),
-        signal: show.word("pack-chart-signal"),
+        signals: signal::legend(chart, show),
         centre: show.word("pack-chart-centre"),
         limits: show.word(limits),
         target: show.with("pack-chart-target", &[("value", show.quantity(level.target.value))]),
@@ -72,11 +72,10 @@ fn chart(level: &LevelReport, chart: &Chart, show: &Show<'_>, pictures: &mut Pic
         months: chart.points.iter().enumerate().map(|(i, p)| tick(i, p.month)).collect(),
         values: chart.points.iter().map(|p| beside(level, chart, p, show)).collect(),
     };
-    let signals = chart.points.iter().filter(|p| p.signal).count();
     let args = [
         ("name", show.text(&level.name).to_owned()),
         ("months", chart.points.len().to_string()),
-        ("signals", signals.to_string()),
+        ("signals", chart.signals.len().to_string()),
     ];
     let caption = match chart.kind {
         ChartKind::P => "pack-chart-p",
@@ -88,6 +87,7 @@ fn chart(level: &LevelReport, chart: &Chart, show: &Show<'_>, pictures: &mut Pic
         "caption": show.word(caption),
         "months": legend.months,
         "rows": rows(level, chart, show),
+        "signals": signal::view(chart, show),
     })
 }
 
@@ -134,7 +134,7 @@ fn rows(level: &LevelReport, chart: &Chart, show: &Show<'_>) -> Value {
         { "label": show.word("pack-chart-row-lower"), "cells": cells(&|p| limit(p.lower)) },
         {
             "label": show.word("pack-chart-signal"),
-            "cells": cells(&|p| if p.signal { "◆".to_owned() } else { String::new() }),
+            "cells": cells(&signal::marks),
         },
     ])
 }

@@ -8,6 +8,7 @@ mod first;
 mod ledger;
 mod level;
 pub(crate) mod process;
+pub(crate) mod signal;
 pub(crate) mod verdict;
 
 use serde_json::{Map, Value, json};

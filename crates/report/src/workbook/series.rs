@@ -19,7 +19,7 @@ pub(crate) fn write(pack: &Pack, show: &Show<'_>, book: &mut Book<'_>) -> Result
         (word("pack-chart-row-lower"), 12.0),
         (word("pack-chart-row-upper"), 12.0),
         (word("pack-target"), 12.0),
-        (word("pack-chart-signal"), 12.0),
+        (word("pack-chart-signal"), 34.0),
     ];
     let mut sheet = book.sheet("pack-sheet-series", &word("pack-sheet-series-note"), &header)?;
     for level in &pack.levels {
@@ -38,7 +38,7 @@ pub(crate) fn write(pack: &Pack, show: &Show<'_>, book: &mut Book<'_>) -> Result
                 limit(kind, point.and_then(|p| p.lower)),
                 limit(kind, point.and_then(|p| p.upper)),
                 target(level),
-                signal(point),
+                signal(point, show),
             ])?;
         }
     }
@@ -57,6 +57,7 @@ fn target(level: &LevelReport) -> Field {
     Field::quantity(level.target.value)
 }
 
-fn signal(point: Option<&ChartPoint>) -> Field {
-    point.filter(|p| p.signal).map_or(Field::Empty, |_| Field::text("◆"))
+fn signal(point: Option<&ChartPoint>, show: &Show<'_>) -> Field {
+    let carrying = point.filter(|p| !p.signals.is_empty());
+    carrying.map_or(Field::Empty, |p| Field::text(crate::view::signal::words(p, show)))
 }

@@ -126,6 +126,7 @@ fn every_note_has_words_in_both_languages() {
         "difference-not-comparable",
         "difference-inconsistent",
         "difference-reproduced",
+        "signal-concern",
         "no-data",
         "sample-too-small",
         "not-demonstrated",

@@ -1,8 +1,10 @@
 //! Twelve months of a level.
 
-use kajitori_domain::chart::{Chart, ChartKind, ChartPoint};
+use kajitori_domain::agreement::level::{Bound, Direction, Quantity};
+use kajitori_domain::chart::{Chart, chart};
+use kajitori_domain::decimal::Decimal;
 use kajitori_domain::measure::level::Amount;
-use kajitori_domain::time::Month;
+use kajitori_domain::time::{Month, Span};
 
 use super::MONTH;
 
@@ -20,55 +22,17 @@ pub(crate) fn ratios(values: [(u64, u64); 12]) -> Vec<(Month, Option<Amount>)> {
 }
 
 /// The p-chart of a series of ratios.
-#[expect(clippy::cast_precision_loss, reason = "invented numbers")]
 pub(crate) fn p_chart(series: &[(Month, Option<Amount>)], target: f64) -> Chart {
-    let pairs: Vec<(u64, u64)> = series
-        .iter()
-        .map(|(_, amount)| match amount {
-            Some(Amount::Ratio { numerator, denominator }) => (*numerator, *denominator),
-            _ => (0, 0),
-        })
-        .collect();
-    let hits: u64 = pairs.iter().map(|p| p.0).sum();
-    let all: u64 = pairs.iter().map(|p| p.1).sum();
-    let centre = hits as f64 / all as f64;
-    let point = |(i, (hits, n)): (usize, &(u64, u64))| {
-        let sigma = (centre * (1.0 - centre) / (*n).max(1) as f64).sqrt();
-        let value = (*n > 0).then(|| *hits as f64 / *n as f64);
-        let (lower, upper) = ((centre - 3.0 * sigma).max(0.0), (centre + 3.0 * sigma).min(1.0));
-        ChartPoint {
-            month: month(i),
-            n: *n,
-            value,
-            lower: value.map(|_| lower),
-            upper: value.map(|_| upper),
-            signal: value.is_some_and(|v| v < lower || v > upper),
-        }
-    };
-    Chart {
-        kind: ChartKind::P,
-        points: pairs.iter().enumerate().map(point).collect(),
-        centre: Some(centre),
-        target: Some(target),
-        provisional: pairs.iter().any(|p| p.1 == 0),
-    }
+    let value = Quantity::Ratio(Decimal::parse(&target.to_string()).expect("a number"));
+    chart(series, Bound { direction: Direction::AtLeast, value }).expect("values")
 }
 
-/// An XmR chart of hours with fixed limits.
+/// The XmR chart of a series of hours.
 pub(crate) fn xmr_chart(hours: [Option<f64>; 12], target: f64) -> Chart {
-    let point = |(i, value): (usize, &Option<f64>)| ChartPoint {
-        month: month(i),
-        n: if value.is_some() { 310 } else { 0 },
-        value: *value,
-        lower: Some(4.1),
-        upper: Some(13.9),
-        signal: value.is_some_and(|v| !(4.1..=13.9).contains(&v)),
-    };
-    Chart {
-        kind: ChartKind::Xmr,
-        points: hours.iter().enumerate().map(point).collect(),
-        centre: Some(9.0),
-        target: Some(target),
-        provisional: hours.iter().any(Option::is_none),
-    }
+    #[expect(clippy::cast_possible_truncation, reason = "a few hours")]
+    let span = |hours: f64| Span((hours * Span::HOUR.0 as f64) as i64);
+    let amount = |hours| Amount::Duration { value: span(hours), n: 310 };
+    let series: Vec<_> = hours.iter().enumerate().map(|(i, h)| (month(i), h.map(amount))).collect();
+    let value = Quantity::Duration(span(target));
+    chart(&series, Bound { direction: Direction::AtMost, value }).expect("values")
 }
