@@ -65,6 +65,9 @@ pub(crate) enum Command {
     Log(LogCommand),
     /// 例題の記録を作る / Generate the example's records
     Sample(SampleOptions),
+    /// 抜取検査の方式と切替え（JIS Z 9015-1） / Sampling plans and their switching rules
+    #[command(subcommand)]
+    Sampling(SamplingCommand),
 }
 
 /// Commands about record files.
@@ -145,4 +148,100 @@ pub(crate) struct SampleOptions {
     /// 性能測定用のログをこの行数だけ作る / Generate a benchmark log of so many rows
     #[arg(long, value_name = "ROWS")]
     pub(crate) bench: Option<u64>,
+}
+
+/// Commands about sampling inspection.
+#[derive(Debug, Subcommand)]
+#[command(after_help = "例 / Example:
+  kajitori sampling plan --lot 5000 --aql 0.65
+  kajitori sampling history lots.csv --aql 0.65")]
+pub(crate) enum SamplingCommand {
+    /// 一つのロットの抜取方式 / The plan for one lot
+    Plan(PlanOptions),
+    /// 続くロットの判定と検査の厳しさ / Verdicts and severity for a series of lots
+    History(LotsOptions),
+}
+
+/// What both commands need to know.
+#[derive(Debug, Args)]
+pub(crate) struct SamplingTerms {
+    /// 合格品質限界、不適合品パーセント（例 0.65） / Acceptance quality limit in percent
+    #[arg(long, value_name = "PERCENT")]
+    pub(crate) aql: String,
+    /// 検査水準 / Inspection level
+    #[arg(long, value_enum, default_value = "II", ignore_case = true)]
+    pub(crate) level: LevelArgument,
+}
+
+/// Options of `kajitori sampling plan`.
+#[derive(Debug, Args)]
+#[command(after_help = "例 / Example:
+  kajitori sampling plan --lot 5000 --aql 0.65
+  kajitori sampling plan --lot 5000 --aql 0.65 --level I --severity tightened")]
+pub(crate) struct PlanOptions {
+    /// ロットの大きさ / Units in the lot
+    #[arg(long, value_name = "N")]
+    pub(crate) lot: u64,
+    #[command(flatten)]
+    pub(crate) terms: SamplingTerms,
+    /// 検査の厳しさ / Severity of inspection
+    #[arg(long, value_enum, default_value = "normal")]
+    pub(crate) severity: SeverityArgument,
+}
+
+/// Options of `kajitori sampling history`.
+#[derive(Debug, Args)]
+#[command(after_help = "FILE の例 / Example of FILE:
+  lot,size,nonconforming
+  2026-09,5000,1
+  2026-10,5200,4")]
+pub(crate) struct LotsOptions {
+    /// ロットの一覧（CSV：lot,size,nonconforming） / The lots in order
+    #[arg(value_name = "FILE")]
+    pub(crate) file: PathBuf,
+    #[command(flatten)]
+    pub(crate) terms: SamplingTerms,
+    /// 最初のロットの検査の厳しさ / Severity for the first lot
+    #[arg(long, value_enum, default_value = "normal")]
+    pub(crate) severity: SeverityArgument,
+    /// 生産が安定し、責任者がゆるい検査を望む / Production is steady and reduced inspection wanted
+    #[arg(long)]
+    pub(crate) steady: bool,
+}
+
+/// An inspection level of the standard.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum LevelArgument {
+    /// 特別水準 / special
+    #[value(name = "S-1")]
+    S1,
+    /// 特別水準 / special
+    #[value(name = "S-2")]
+    S2,
+    /// 特別水準 / special
+    #[value(name = "S-3")]
+    S3,
+    /// 特別水準 / special
+    #[value(name = "S-4")]
+    S4,
+    /// 通常水準、少なめ / general, smaller
+    #[value(name = "I")]
+    First,
+    /// 通常水準 / general
+    #[value(name = "II")]
+    Second,
+    /// 通常水準、多め / general, larger
+    #[value(name = "III")]
+    Third,
+}
+
+/// A severity of inspection.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum SeverityArgument {
+    /// なみ検査
+    Normal,
+    /// きつい検査
+    Tightened,
+    /// ゆるい検査
+    Reduced,
 }

@@ -15,6 +15,7 @@ mod model;
 mod pack;
 mod progress;
 mod sample;
+mod sampling;
 mod timing;
 
 use std::process::ExitCode;
@@ -22,7 +23,7 @@ use std::process::ExitCode;
 use clap::Parser;
 use kajitori_domain::refusal::Stop;
 
-use arguments::{Arguments, Command, LogCommand};
+use arguments::{Arguments, Command, LogCommand, SamplingCommand};
 use console::Console;
 
 fn main() -> ExitCode {
@@ -50,6 +51,8 @@ fn run(command: &Command, console: &Console) -> Result<(), Stop> {
         Command::Log(LogCommand::Inspect(options)) => log::inspect(options, console),
         Command::Log(LogCommand::Model(options)) => model::run(options, console),
         Command::Sample(options) => sample::run(options, console),
+        Command::Sampling(SamplingCommand::Plan(options)) => sampling::plan(options, console),
+        Command::Sampling(SamplingCommand::History(options)) => sampling::history(options, console),
     }
 }
 

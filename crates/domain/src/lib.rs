@@ -26,6 +26,7 @@ pub mod pack;
 pub mod problem;
 pub mod record;
 pub mod refusal;
+pub mod sampling;
 pub mod statistics;
 pub mod text;
 pub mod time;

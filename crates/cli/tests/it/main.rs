@@ -5,5 +5,6 @@ mod example;
 mod inspect;
 mod model;
 mod refusal;
+mod sampling;
 mod support;
 mod volvo;
