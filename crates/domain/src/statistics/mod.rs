@@ -11,6 +11,7 @@ mod digest;
 mod hypergeometric;
 mod order;
 mod quantile;
+mod recapture;
 #[cfg(test)]
 mod tests;
 
@@ -25,6 +26,7 @@ pub use digest::Digest;
 pub use hypergeometric::{hypergeometric_lower, hypergeometric_upper};
 pub use order::{herfindahl, nearest_rank, percentile};
 pub use quantile::{Method, Percentile, Quantiles};
+pub use recapture::{Estimate, Found, Total, chapman};
 
 /// Wilson's two-sided score interval (Wilson 1927) for `x` hits of `n`; for display, never for a
 /// verdict.
