@@ -79,6 +79,8 @@ pub(crate) enum LogCommand {
     Inspect(InspectOptions),
     /// 記録から業務の流れ（BPMN）を求める / Discover a model of the process as BPMN
     Model(ModelOptions),
+    /// そろえた記録を CSV・XES・Parquet に書き出す / Write the normalised log as CSV, XES or Parquet
+    Export(ExportOptions),
 }
 
 /// Options of `kajitori pack`.
@@ -134,6 +136,46 @@ pub(crate) struct InspectOptions {
     /// 提案した対応をこのファイルに書く / Write the proposed mapping to this file
     #[arg(long, value_name = "FILE")]
     pub(crate) write_mapping: Option<PathBuf>,
+}
+
+/// Options of `kajitori log export`.
+#[derive(Debug, Args)]
+#[command(after_help = "例 / Example:
+  kajitori log export 記録.csv --mapping mapping.toml --to xes --out 記録.xes
+  kajitori log export 記録.csv --mapping mapping.toml --to parquet --out 記録.parquet")]
+pub(crate) struct ExportOptions {
+    /// 書き出す記録 / Event log to write
+    #[arg(value_name = "FILE")]
+    pub(crate) file: PathBuf,
+    /// 書式 / Format
+    #[arg(long, value_enum)]
+    pub(crate) to: ExportFormat,
+    /// 出力先ファイル。あれば置き換える / File to write; replaced where it exists
+    #[arg(long, value_name = "FILE")]
+    pub(crate) out: PathBuf,
+    /// 列の対応（TOML）。XES では省略可 / Mapping; optional for XES
+    #[arg(long, value_name = "FILE")]
+    pub(crate) mapping: Option<PathBuf>,
+    /// 担当者名を符号にする鍵。なければ作る。省略時は列の対応（なければ記録）の隣の operators.key /
+    /// Key that turns names into codes; created once; default: operators.key beside the mapping, or
+    /// beside the log
+    #[arg(long, value_name = "FILE")]
+    pub(crate) key: Option<PathBuf>,
+    /// CSV と XES の日時の時間帯。省略時は列の対応の時間帯、なければ UTC /
+    /// Zone of times in CSV and XES; default: the mapping's, or UTC
+    #[arg(long, value_name = "ZONE")]
+    pub(crate) zone: Option<String>,
+}
+
+/// A format that a log is written in.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum ExportFormat {
+    /// CSV（UTF-8、表計算向け）
+    Csv,
+    /// XES（IEEE 1849-2016）
+    Xes,
+    /// Parquet
+    Parquet,
 }
 
 /// Options of `kajitori sample`.

@@ -156,6 +156,48 @@ impl Drop for Folder {
     }
 }
 
+/// Writes the file `path` whole through `write`, or leaves an earlier one as it was.
+pub(crate) fn replace<T>(
+    path: &Path,
+    write: impl FnOnce(&mut std::io::BufWriter<File>) -> Result<T, Stop>,
+) -> Result<T, Stop> {
+    let new = beside(path, ".new");
+    let opened = File::create(&new).map_err(|error| unwritable(path, &error))?;
+    let mut writer = std::io::BufWriter::new(opened);
+    let written = write(&mut writer).and_then(|value| {
+        writer.flush().map_err(|error| unwritable(path, &error))?;
+        std::fs::rename(&new, path).map_err(|error| unwritable(path, &error))?;
+        Ok(value)
+    });
+    if written.is_err() {
+        // What is left is no result; the next run writes over it if this fails.
+        std::fs::remove_file(&new).ok();
+    }
+    written
+}
+
+/// Writes the file `path` through `write`, also when that ends in a refusal; where nothing was
+/// written there is no file, not even an earlier one.
+pub(crate) fn replace_unless_empty<T>(
+    path: &Path,
+    write: impl FnOnce(&mut std::io::BufWriter<File>) -> Result<T, Stop>,
+) -> Result<T, Stop> {
+    let mut answer = None;
+    replace(path, |out| {
+        answer = Some(write(out));
+        Ok(())
+    })?;
+    if std::fs::metadata(path).is_ok_and(|metadata| metadata.len() == 0) {
+        std::fs::remove_file(path).map_err(|error| unwritable(path, &error))?;
+    }
+    answer.unwrap_or_else(|| Err(fault("writing", &path.display())))
+}
+
+/// The hidden file that belongs to `path` while it is written.
+fn beside(path: &Path, ending: &str) -> PathBuf {
+    path.with_file_name(format!(".{}{ending}", name(path)))
+}
+
 /// Refuses when one of `inputs` would be overwritten by one of `files` in `folder`.
 pub(crate) fn guard(folder: &Path, files: &[&str], inputs: &[&Path]) -> Result<(), Stop> {
     let outputs: Vec<PathBuf> =

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use kajitori_domain::mapping::{self, Encoding, Mapping};
 use kajitori_domain::refusal::{Refusal, Stop};
-use kajitori_eventlog::inspect::{Form, Holds, Inspection, inspect as look};
+use kajitori_eventlog::inspect::{Form, Holds, Inspection, ObjectType, inspect as look};
 use serde_json::json;
 
 use crate::arguments::InspectOptions;
@@ -35,7 +35,8 @@ pub(crate) fn inspect(options: &InspectOptions, console: &Console) -> Result<(),
     Ok(())
 }
 
-fn read_mapping(path: &Path) -> Result<Mapping, Stop> {
+/// Reads a mapping file, or refuses with all its problems.
+pub(crate) fn read_mapping(path: &Path) -> Result<Mapping, Stop> {
     let (mapping, problems) = mapping::read(&file::name(path), &file::definition(path)?.text);
     let args = vec![("count", problems.len().to_string())];
     Ok(mapping.ok_or(Refusal { code: "mapping-unsound", args, problems })?)
@@ -54,6 +55,7 @@ fn print(found: &Inspection, given: bool, options: &InspectOptions, console: &Co
     let title = [("file", file::name(&options.file)), ("format", format)];
     console.tell("cli-inspect-title", &title);
     counts(found, console);
+    types(found, console);
     heading(console, "cli-inspect-first");
     console.say(&line(&found.header));
     for row in &found.rows {
@@ -94,6 +96,26 @@ fn counts(found: &Inspection, console: &Console) {
         ("until", moment(counts.span.map(|span| span.1))),
     ];
     console.tell("cli-inspect-counts", &args);
+}
+
+fn types_of(found: &Inspection) -> &[ObjectType] {
+    if let Form::Ocel { types, .. } = &found.form { types } else { &[] }
+}
+
+/// The types of objects of an object-centric log.
+fn types(found: &Inspection, console: &Console) {
+    if types_of(found).is_empty() {
+        return;
+    }
+    heading(console, "cli-inspect-types");
+    for kind in types_of(found) {
+        let args = [
+            ("type", kind.name.clone()),
+            ("objects", kind.objects.to_string()),
+            ("events", kind.events.to_string()),
+        ];
+        console.tell("cli-inspect-type", &args);
+    }
 }
 
 fn problems(found: &Inspection, console: &Console) {
@@ -148,6 +170,7 @@ fn format_of(found: &Inspection, console: &Console) -> String {
             return format!("{holds}, {}", console.words.with(one, &args));
         }
         Form::Parquet { .. } => return format!("{holds}, Parquet"),
+        Form::Ocel { name, .. } => return format!("{holds}, {name}"),
         Form::Text => {}
     }
     match found.delimiter {
@@ -178,6 +201,9 @@ fn as_json(found: &Inspection, console: &Console) -> serde_json::Value {
             "cases": c.cases, "events": c.events, "activities": c.activities,
             "resources": c.resources, "span": c.span,
         })),
+        "object_types": types_of(found).iter().map(|kind| json!({
+            "name": kind.name, "objects": kind.objects, "events": kind.events,
+        })).collect::<Vec<_>>(),
         "header": found.header,
         "rows": found.rows,
         "problems": problems.collect::<Vec<_>>(),

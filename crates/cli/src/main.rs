@@ -7,6 +7,7 @@
 
 mod arguments;
 mod console;
+mod export;
 mod fault;
 mod file;
 mod key;
@@ -50,6 +51,7 @@ fn run(command: &Command, console: &Console) -> Result<(), Stop> {
         Command::Pack(options) => pack::run(options, console),
         Command::Log(LogCommand::Inspect(options)) => log::inspect(options, console),
         Command::Log(LogCommand::Model(options)) => model::run(options, console),
+        Command::Log(LogCommand::Export(options)) => export::run(options, console),
         Command::Sample(options) => sample::run(options, console),
         Command::Sampling(SamplingCommand::Plan(options)) => sampling::plan(options, console),
         Command::Sampling(SamplingCommand::History(options)) => sampling::history(options, console),

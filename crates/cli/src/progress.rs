@@ -44,6 +44,7 @@ impl Watch for Progress<'_> {
             Phase::Measure => "cli-phase-measure",
             Phase::WriteCases => "cli-phase-write-cases",
             Phase::Document => "cli-phase-document",
+            Phase::Export => "cli-phase-export",
         };
         self.with_bar(|bar| {
             bar.finish_and_clear();

@@ -18,6 +18,7 @@ pub mod difference;
 pub mod display;
 pub mod event;
 pub mod filter;
+pub mod formula;
 pub mod holder;
 pub mod holiday;
 pub mod mapping;

@@ -13,6 +13,8 @@ pub enum Phase {
     WriteCases,
     /// Making the documents.
     Document,
+    /// Writing a log for other tools; advances by events.
+    Export,
 }
 
 /// Somebody who watches long work. Called from any thread, at most once per some thousand rows.

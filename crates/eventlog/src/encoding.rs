@@ -1,11 +1,15 @@
 //! From bytes in whatever encoding to UTF-8, as a stream; damage is replaced and remembered.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
+use std::collections::VecDeque;
 use std::io::{self, BufRead, Read};
 use std::rc::Rc;
 
 use encoding_rs::{CoderResult, DecoderResult, SHIFT_JIS, UTF_8, UTF_16BE, UTF_16LE};
 use kajitori_domain::mapping::Encoding;
+
+use crate::findings::Findings;
+use crate::intake::Flawed;
 
 const CHUNK: usize = 64 * 1024;
 
@@ -16,6 +20,12 @@ pub(crate) struct Known {
     pub(crate) damaged: Cell<bool>,
     /// The encoding, once the bytes show it; a file of plain ASCII never does.
     pub(crate) encoding: Cell<Option<Encoding>>,
+    /// Records before the first row that are not counted as rows.
+    pub(crate) before: Cell<u64>,
+    /// Rows that whoever made the text knows to be unusable, in order.
+    pub(crate) flawed: RefCell<VecDeque<(u64, Flawed)>>,
+    /// What was wrong beside the rows.
+    pub(crate) notes: RefCell<Findings>,
 }
 
 /// UTF-8 text from bytes in another encoding.

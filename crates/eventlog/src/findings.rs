@@ -1,6 +1,7 @@
 //! Problems, all counted, the first of each kind kept.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 use kajitori_domain::problem::{Place, Problem, Severity};
 
@@ -39,6 +40,24 @@ impl Findings {
         if finding.examples.len() < KEPT {
             let (place, args) = detail();
             finding.examples.push(Problem { code, severity, place, args });
+        }
+    }
+
+    /// Adds everything that `other` found.
+    pub(crate) fn absorb(&mut self, other: Self) {
+        for (code, mut found) in other.0 {
+            match self.0.entry(code) {
+                Entry::Vacant(entry) => {
+                    entry.insert(found);
+                }
+                Entry::Occupied(mut entry) => {
+                    let finding = entry.get_mut();
+                    finding.count += found.count;
+                    let room = KEPT.saturating_sub(finding.examples.len());
+                    found.examples.truncate(room);
+                    finding.examples.append(&mut found.examples);
+                }
+            }
         }
     }
 

@@ -13,6 +13,7 @@ pub mod chunk;
 mod columnar;
 mod columns;
 mod encoding;
+pub mod export;
 mod feed;
 pub mod findings;
 pub mod inspect;

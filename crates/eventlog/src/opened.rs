@@ -9,6 +9,7 @@ use kajitori_domain::refusal::Stop;
 use kajitori_domain::watch::{Phase, Watch};
 
 use crate::encoding::{Decoded, Known};
+use crate::read::ocel::ObjectType;
 use crate::source::{Limits, Meter, Source, bytes, held, refusal, stop};
 use crate::{columnar, feed, split, workbook};
 
@@ -51,6 +52,13 @@ pub enum Form {
         /// Whether Kajitori wrote it.
         ours: bool,
     },
+    /// An object-centric log.
+    Ocel {
+        /// The name of its form, e.g. `OCEL JSON`.
+        name: &'static str,
+        /// The types of its objects, those with most events first.
+        types: Vec<ObjectType>,
+    },
 }
 
 /// An opened source.
@@ -62,6 +70,7 @@ pub(crate) struct Opened<'a> {
     pub(crate) known: Rc<Known>,
     pub(crate) watch: &'a dyn Watch,
     meter: Rc<RefCell<Meter>>,
+    limits: Limits,
 }
 
 impl<'a> Opened<'a> {
@@ -101,38 +110,69 @@ impl<'a> Opened<'a> {
             let (wanted, bytes) = (format.sheet.as_deref(), held(all, limits, &file)?);
             let (text, found) = workbook::open(bytes, wanted, limits, &file)?;
             let form = Form::Workbook { sheet: found.chosen, sheets: found.visible };
-            return Ok(Self { file, text: Box::new(text), kind: table, form, known, watch, meter });
+            return Ok(Self {
+                file,
+                text: Box::new(text),
+                kind: table,
+                form,
+                known,
+                watch,
+                meter,
+                limits,
+            });
         }
         if parquet {
             let (text, ours) = columnar::open(held(all, limits, &file)?, limits, &file)?;
             let form = Form::Parquet { ours };
-            return Ok(Self { file, text: Box::new(text), kind: table, form, known, watch, meter });
+            return Ok(Self {
+                file,
+                text: Box::new(text),
+                kind: table,
+                form,
+                known,
+                watch,
+                meter,
+                limits,
+            });
         }
         let form = Form::Text;
         if database {
             let (kind, text) = (Kind::Ocel(Ocel::Sqlite), Box::new(BufReader::new(all)));
-            return Ok(Self { file, text, kind, form, known, watch, meter });
+            return Ok(Self { file, text, kind, form, known, watch, meter, limits });
         }
         let decoded = Decoded::new(Box::new(all), format.encoding, Rc::clone(&known));
         let mut text = decoded.map_err(|e| stop(&e, &file))?;
         let start = text.fill_buf().map_err(|e| stop(&e, &file))?;
         let first = start.iter().find(|b| !b.is_ascii_whitespace());
         let kind = match (first, format.delimiter) {
-            (Some(b'<'), _) if holds(start, b"<object-types") => Kind::Ocel(Ocel::Xml),
+            (Some(b'<'), _) if OCEL.iter().any(|word| holds(start, word)) => Kind::Ocel(Ocel::Xml),
             (Some(b'<'), _) => Kind::Xml,
-            (Some(b'{'), _) if holds(start, b"ocel:") || holds(start, b"\"objectTypes\"") => {
-                Kind::Ocel(Ocel::Json)
-            }
+            (Some(b'{'), _) if is_json(start) => Kind::Ocel(Ocel::Json),
             (_, Some(delimiter)) => Kind::Table(delimiter),
             (_, None) => Kind::Table(split::delimiter(start)),
         };
-        Ok(Self { file, text: Box::new(text), kind, form, known, watch, meter })
+        Ok(Self { file, text: Box::new(text), kind, form, known, watch, meter, limits })
+    }
+
+    /// Bytes that may be made of the raw bytes read so far, by the limits of unpacking.
+    pub(crate) fn most(&self) -> u64 {
+        let read = self.meter.borrow().bytes();
+        read.saturating_mul(self.limits.ratio).max(self.limits.free).min(self.limits.most)
     }
 
     /// SHA-256 of the raw bytes, once everything was read.
     pub(crate) fn meter(&self) -> Rc<RefCell<Meter>> {
         Rc::clone(&self.meter)
     }
+}
+
+/// Elements that an object-centric log begins with, and XES does not have.
+const OCEL: [&[u8]; 2] = [b"<object-types", b"<event-types"];
+
+/// Whether text that begins with a brace is JSON: a key or the end comes next.
+fn is_json(start: &[u8]) -> bool {
+    let mut letters = start.iter().filter(|byte| !byte.is_ascii_whitespace()).skip(1);
+    matches!(letters.next(), Some(b'"' | b'}') | None)
 }
 
 /// Whether `word` stands in the first text of a file.

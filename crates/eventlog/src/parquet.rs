@@ -12,7 +12,7 @@ use parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
 use parquet::basic::{Compression, Encoding};
 use parquet::errors::ParquetError;
 use parquet::file::metadata::{FileMetaData, KeyValue};
-use parquet::file::properties::WriterProperties;
+use parquet::file::properties::{WriterProperties, WriterPropertiesBuilder};
 use parquet::file::reader::ChunkReader;
 use parquet::schema::types::ColumnPath;
 
@@ -23,7 +23,7 @@ use crate::source::refusal;
 pub const SCHEMA: &str = "1";
 
 const SCHEMA_KEY: &str = "kajitori.schema";
-const SOURCE_KEY: &str = "kajitori.source_sha256";
+pub(crate) const SOURCE_KEY: &str = "kajitori.source_sha256";
 
 /// Writes `log` to `out`: uncompressed; integers and times delta-encoded, texts by dictionary. The
 /// file's metadata hold the schema's version and the source's hash.
@@ -48,6 +48,31 @@ pub fn write_table(
     table.finish()
 }
 
+/// How columns of `schema` are written: whole numbers and times delta-encoded, texts by dictionary;
+/// with the version of the schema and the hash of the source in the file's metadata.
+pub(crate) fn properties(schema: &Schema, source_sha256: &str) -> WriterPropertiesBuilder {
+    let mut properties = WriterProperties::builder()
+        .set_compression(Compression::UNCOMPRESSED)
+        .set_created_by("kajitori".to_owned())
+        .set_key_value_metadata(Some(vec![
+            KeyValue::new(SCHEMA_KEY.to_owned(), SCHEMA.to_owned()),
+            KeyValue::new(SOURCE_KEY.to_owned(), source_sha256.to_owned()),
+        ]));
+    for field in schema.fields() {
+        let delta = matches!(
+            field.data_type(),
+            DataType::Timestamp(..) | DataType::Duration(_) | DataType::Int64 | DataType::UInt64
+        );
+        if delta {
+            let path = ColumnPath::from(vec![field.name().clone()]);
+            properties = properties
+                .set_column_dictionary_enabled(path.clone(), false)
+                .set_column_encoding(path, Encoding::DELTA_BINARY_PACKED);
+        }
+    }
+    properties
+}
+
 /// Writes a table in pieces, in the way of [`write`].
 pub struct TableWriter<W: Write + Send>(ArrowWriter<W>);
 
@@ -57,29 +82,8 @@ impl<W: Write + Send> TableWriter<W> {
     /// # Errors
     /// A fault when writing fails.
     pub fn new(schema: SchemaRef, source_sha256: &str, out: W) -> Result<Self, Stop> {
-        let mut properties = WriterProperties::builder()
-            .set_compression(Compression::UNCOMPRESSED)
-            .set_created_by("kajitori".to_owned())
-            .set_key_value_metadata(Some(vec![
-                KeyValue::new(SCHEMA_KEY.to_owned(), SCHEMA.to_owned()),
-                KeyValue::new(SOURCE_KEY.to_owned(), source_sha256.to_owned()),
-            ]));
-        for field in schema.fields() {
-            let delta = matches!(
-                field.data_type(),
-                DataType::Timestamp(..)
-                    | DataType::Duration(_)
-                    | DataType::Int64
-                    | DataType::UInt64
-            );
-            if delta {
-                let path = ColumnPath::from(vec![field.name().clone()]);
-                properties = properties
-                    .set_column_dictionary_enabled(path.clone(), false)
-                    .set_column_encoding(path, Encoding::DELTA_BINARY_PACKED);
-            }
-        }
-        let writer = ArrowWriter::try_new(out, schema, Some(properties.build()));
+        let properties = properties(&schema, source_sha256).build();
+        let writer = ArrowWriter::try_new(out, schema, Some(properties));
         Ok(Self(writer.map_err(|e| unwritten(&e))?))
     }
 

@@ -2,6 +2,7 @@
 
 use std::io::{self, Write};
 
+use kajitori_domain::formula::is_formula;
 use kajitori_domain::problem::Problem;
 use kajitori_domain::text::Lang;
 use kajitori_domain::words::Words;
@@ -70,7 +71,8 @@ pub(crate) fn place_args(problem: &Problem) -> Vec<(&'static str, String)> {
     ]
 }
 
-fn push_cells<'c>(line: &mut String, cells: impl Iterator<Item = &'c str>) {
+/// Appends cells with commas between them.
+pub(crate) fn push_cells<'c>(line: &mut String, cells: impl Iterator<Item = &'c str>) {
     for (index, cell) in cells.enumerate() {
         if index > 0 {
             line.push(',');
@@ -79,7 +81,8 @@ fn push_cells<'c>(line: &mut String, cells: impl Iterator<Item = &'c str>) {
     }
 }
 
-fn push_cell(line: &mut String, cell: &str) {
+/// Appends a cell, quoted where needed and disarmed where a spreadsheet could take it for a formula.
+pub(crate) fn push_cell(line: &mut String, cell: &str) {
     let formula = is_formula(cell);
     if !formula && !cell.contains(['"', ',', '\r', '\n', ' ', '\t', '\0']) {
         line.push_str(cell);
@@ -91,17 +94,6 @@ fn push_cell(line: &mut String, cell: &str) {
     }
     line.push_str(&cell.replace('"', "\"\""));
     line.push('"');
-}
-
-/// Whether a spreadsheet may take `cell` for a formula: it starts with one of the triggering
-/// characters and is no plain number.
-fn is_formula(cell: &str) -> bool {
-    let triggers = ['=', '+', '-', '@', '\t', '\r', '\n', '\0', '＝', '＋', '－', '＠'];
-    let number = |text: &str| {
-        let body = text.strip_prefix(['-', '+']).unwrap_or(text);
-        !body.is_empty() && body.bytes().all(|b| b.is_ascii_digit() || b == b'.')
-    };
-    cell.starts_with(triggers) && !number(cell)
 }
 
 #[cfg(test)]

@@ -76,6 +76,10 @@ pub(crate) enum Trouble {
     ParquetDamaged,
     /// A workbook or a Parquet file holds more than the limits allow.
     Swollen,
+    /// One object or event of a JSON file is longer than allowed.
+    PieceTooLong,
+    /// A flat table grows beyond all proportion to its file.
+    TooManyRows,
 }
 
 impl std::fmt::Display for Trouble {
@@ -97,6 +101,8 @@ impl Trouble {
             Self::WorkbookForeign => "log-workbook-foreign",
             Self::ParquetDamaged => "log-parquet-damaged",
             Self::Swollen => "log-contents-swollen",
+            Self::PieceTooLong => "log-json-too-large",
+            Self::TooManyRows => "log-ocel-too-many-rows",
         }
     }
 
@@ -137,6 +143,11 @@ pub(crate) struct Meter {
 }
 
 impl Meter {
+    /// Bytes read so far.
+    pub(crate) fn bytes(&self) -> u64 {
+        self.bytes
+    }
+
     /// SHA-256 of the bytes read so far, in hexadecimal.
     pub(crate) fn sha256(&self) -> String {
         let digest = self.hash.clone().finalize();

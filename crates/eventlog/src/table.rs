@@ -74,6 +74,7 @@ impl<R: BufRead> Table<R> {
     /// The next row that has a value at all; rows of empty cells are noted in `findings`.
     pub(crate) fn next(&mut self, findings: &mut Findings) -> Result<Option<TableRow<'_>>, Stop> {
         let width = self.header.len();
+        findings.absorb(self.known.notes.take());
         loop {
             if !self.splitter.advance().map_err(|e| stop(&e, &self.file))? {
                 return Ok(None);
@@ -87,14 +88,30 @@ impl<R: BufRead> Table<R> {
             if record.flaw.is_some() || record.cells().any(|c| !c.trim().is_empty()) {
                 break;
             }
-            let row = record.number;
+            let row = self.row(&record);
             findings.add("log-row-empty", Severity::Warning, || {
                 (Place { file: self.file.clone(), row: Some(row), ..Place::default() }, vec![])
             });
         }
-        let record = self.splitter.record();
-        let flaw = self.flaw(&record);
+        let mut record = self.splitter.record();
+        record.number = self.row(&record);
+        let flaw = self.told(record.number).or_else(|| self.flaw(&record));
         Ok(Some(TableRow { record, flaw }))
+    }
+
+    /// The number of a row as its file counts.
+    fn row(&self, record: &Record<'_>) -> u64 {
+        record.number.saturating_sub(self.known.before.get())
+    }
+
+    /// What whoever made the text told of row `row`.
+    fn told(&self, row: u64) -> Option<Flawed> {
+        let mut flawed = self.known.flawed.borrow_mut();
+        while flawed.front().is_some_and(|(at, _)| *at < row) {
+            flawed.pop_front();
+        }
+        let here = flawed.front().is_some_and(|(at, _)| *at == row);
+        if here { flawed.pop_front().map(|(_, flaw)| flaw) } else { None }
     }
 
     fn flaw(&self, record: &Record<'_>) -> Option<Flawed> {

@@ -36,6 +36,8 @@ pub struct FileFormat {
     pub delimiter: Option<u8>,
     /// Sheet of a workbook; the first visible one without it.
     pub sheet: Option<String>,
+    /// Type of the objects that are the cases of an object-centric log.
+    pub object_type: Option<String>,
     /// Share of rows that may be unreadable before the batch is refused, 0–1. Default 0.01.
     pub reject_above: Option<Decimal>,
 }

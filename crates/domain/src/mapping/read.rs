@@ -35,7 +35,8 @@ fn mapping(root: &Table<'_>) -> Option<Mapping> {
     let samples = part("samples").map(|table| samples(&table));
     let reported = part("reported").map(|table| reported(&table));
     root.finish(&[], "");
-    if !["events", "intervals", "samples", "reported"].iter().any(|key| root.has(key)) {
+    let parts = ["events", "intervals", "samples", "reported"];
+    if file.object_type.is_none() && !parts.iter().any(|key| root.has(key)) {
         root.wrong("definition-mapping-empty", vec![]);
     }
     Some(Mapping {
@@ -51,9 +52,10 @@ fn file_format(table: &Table<'_>) -> FileFormat {
     let encoding = table.get("encoding").and_then(|item| item.choice(&ENCODINGS));
     let delimiter = table.get("delimiter").and_then(|item| item.choice(&DELIMITERS));
     let sheet = optional(table, "sheet");
+    let object_type = optional(table, "object_type");
     let reject_above = table.get("reject_above").and_then(|item| item.ratio());
     table.finish(&[], "");
-    FileFormat { encoding, delimiter, sheet, reject_above }
+    FileFormat { encoding, delimiter, sheet, object_type, reject_above }
 }
 
 /// The name of a column in the file.

@@ -109,6 +109,7 @@ prop_compose! {
                 encoding,
                 delimiter,
                 sheet: status.clone(),
+                object_type: status.clone(),
                 reject_above: Decimal::parse("0.05").filter(|_| parts > 7),
             },
             events: Some(EventColumns {

@@ -59,6 +59,7 @@ fn file(text: &mut String, mapping: &Mapping) {
         line(text, "delimiter", &quoted(delimiter));
     }
     optional(text, "sheet", format.sheet.as_ref());
+    optional(text, "object_type", format.object_type.as_ref());
     if let Some(share) = format.reject_above {
         line(text, "reject_above", &quoted(&share.to_string()));
     }

@@ -1,6 +1,7 @@
 //! Looking at a file: what it holds, a proposed mapping, how its first rows would be read, and
 //! every problem.
 
+mod objects;
 mod preview;
 mod propose;
 mod sniff;
@@ -20,6 +21,8 @@ use crate::people::Coder;
 use crate::read::{opened_events, tables, xes_default};
 use crate::source::{Limits, Source, stop};
 use crate::split::Splitter;
+
+pub use crate::read::ocel::ObjectType;
 
 /// Bytes and rows that are looked at before a mapping is proposed.
 const LOOK: u64 = 1 << 20;
@@ -106,6 +109,9 @@ pub fn inspect(
     let format = mapping.map(|m| m.file.clone()).unwrap_or_default();
     let limits = Limits::default();
     let mut opened = Opened::new(source, &format, limits, Phase::ReadLog, watch)?;
+    if let Kind::Ocel(form) = opened.kind {
+        return objects::inspect(opened, form, mapping);
+    }
     let kind = opened.kind;
     let Proposal { holds, mapping, questions } = match (mapping, kind) {
         (Some(mapping), _) => given(mapping),
@@ -143,7 +149,7 @@ fn own_format(format: FileFormat, delimiter: u8, form: &Form) -> FileFormat {
         Form::Workbook { sheet, sheets } => {
             FileFormat { sheet: Some(sheet.clone()).filter(|_| sheets.len() > 1), ..format }
         }
-        Form::Parquet { .. } => format,
+        Form::Parquet { .. } | Form::Ocel { .. } => format,
     }
 }
 

@@ -11,7 +11,7 @@ use crate::cell;
 use crate::names::{self, rank};
 
 /// The zone that is proposed where times carry none; always with a question.
-const ZONE: &str = "Asia/Tokyo";
+pub(super) const ZONE: &str = "Asia/Tokyo";
 
 /// A column with its first values that are not empty.
 #[derive(Debug, Clone)]

@@ -1,6 +1,7 @@
 //! Reading a vendor's file by its mapping.
 
 mod events;
+pub(crate) mod ocel;
 mod outlet;
 pub(crate) mod tables;
 mod twice;
@@ -173,7 +174,7 @@ struct Read<'w> {
 }
 
 fn opened_columns<'w>(
-    opened: Opened<'w>,
+    mut opened: Opened<'w>,
     mapping: &Mapping,
     coder: Coder<'_>,
     rejects: &'w mut dyn Write,
@@ -183,6 +184,13 @@ fn opened_columns<'w>(
     let meter = opened.meter();
     let mapping = typed(mapping, &opened.form);
     let standard = xes_default();
+    let flat;
+    let mapping = if let Kind::Ocel(form) = opened.kind {
+        flat = ocel::flattened(&mut opened, form, &mapping)?;
+        &flat
+    } else {
+        &mapping
+    };
     let (columns, intake) = match (opened.kind, mapping.events.as_ref()) {
         (Kind::Xml, columns) => {
             let columns = columns.or(standard.events.as_ref());
@@ -193,8 +201,9 @@ fn opened_columns<'w>(
             let wanted = Wanted::new(columns, &file)?;
             events::read(opened, delimiter, &wanted, coder, rejects, outlet)?
         }
-        (Kind::Table(_), None) => return Err(refusal("log-mapping-missing", &file).into()),
-        (Kind::Ocel(_), _) => return Err(refusal("log-file-foreign", &file).into()),
+        (Kind::Table(_) | Kind::Ocel(_), None) | (Kind::Ocel(_), Some(_)) => {
+            return Err(refusal("log-mapping-missing", &file).into());
+        }
     };
     let source_sha256 = meter.borrow().sha256();
     Ok(Read { columns, intake, source_sha256 })

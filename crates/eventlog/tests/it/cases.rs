@@ -99,13 +99,18 @@ fn refused(stop: Stop) -> String {
 }
 
 fn events(path: &Path) -> String {
-    let mut rejects = Vec::new();
     let two_times = path.to_string_lossy().contains("two_times");
     let xes = path.extension().is_some_and(|e| e == "xes");
     let file_format = mapping(false).file;
     let mapping =
         if xes { Mapping { file: file_format, ..Mapping::default() } } else { mapping(two_times) };
-    let events = match read::events(file(path), &mapping, &key(), &mut rejects, &Unwatched) {
+    shown(path, &mapping)
+}
+
+/// The log behind a file, its problems and its rejected rows.
+pub(crate) fn shown(path: &Path, mapping: &Mapping) -> String {
+    let mut rejects = Vec::new();
+    let events = match read::events(file(path), mapping, &key(), &mut rejects, &Unwatched) {
         Ok(events) => events,
         Err(stop) => return refused(stop),
     };
@@ -156,7 +161,7 @@ fn table(path: &Path) -> String {
     out
 }
 
-fn folder(name: &str) -> std::path::PathBuf {
+pub(crate) fn folder(name: &str) -> std::path::PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases").join(name)
 }
 

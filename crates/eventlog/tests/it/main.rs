@@ -2,9 +2,12 @@
 
 mod cases;
 mod chunks;
+mod export;
 mod formats;
 mod hostile;
 mod inspect;
+mod ocel;
+mod ocel_hostile;
 mod parquet;
 mod people;
 mod real;
