@@ -9,6 +9,8 @@ problem-log-time-unreadable = "{ $value }" cannot be read as a time (column "{ $
 problem-log-time-unreadable-hint = Correct the time, or add its format to formats in the mapping.
 problem-log-time-without-zone = "{ $value }" carries no time zone and the mapping names none (column "{ $column }").
 problem-log-time-without-zone-hint = Name the zone in the mapping, for example zone = "Asia/Tokyo".
+problem-log-time-weekday = "{ $value }" names a day of the week that its date is not (column "{ $column }").
+problem-log-time-weekday-hint = Have the vendor check which of the two is wrong, and correct it.
 problem-log-time-nonexistent = "{ $value }" does not exist: the clocks of the zone skip it (column "{ $column }").
 problem-log-time-nonexistent-hint = Check the zone of the recording clock; correct the time or zone in the mapping.
 problem-log-time-ambiguous = "{ $value }" occurs twice when the clocks go back; it was read as the earlier one (column "{ $column }").
@@ -19,6 +21,8 @@ problem-log-cell-error = "{ $value }" is the error of a formula (column "{ $colu
 problem-log-cell-error-hint = Correct the formula or write the value. Numbers of 16 digits and more must be written as text.
 problem-log-value-error = "{ $value }" is the error of a formula (column "{ $column }"). Only this value counts as missing.
 problem-log-value-error-hint = Where the value is needed, correct the formula or write the value.
+problem-log-end-before-start = The end "{ $value }" lies before the start (column "{ $column }").
+problem-log-end-before-start-hint = Have the vendor check which of the two is wrong, and send it corrected.
 problem-log-column-count = The row has { $value } cells, not as many as the header.
 problem-log-column-count-hint = Check for missing delimiters or quotes, and send the row with as many cells as the header.
 problem-log-quote-unclosed = A quote (") is not closed. Only this line was kept aside; reading went on with the next.
@@ -112,6 +116,8 @@ refusal-log-xml-too-large = "{ $file }" has an element that is too large (1 MiB 
 refusal-log-xml-too-large-hint = Check the export, and write the file anew by the XES standard.
 refusal-log-xml-not-xes = "{ $file }" is XML but not XES: its root is no log.
 refusal-log-xml-not-xes-hint = Export it as XES or CSV.
+refusal-log-start-in-xes = "{ $file }" is XES. "start" of the mapping serves tables only (CSV, Excel workbook, Parquet).
+refusal-log-start-in-xes-hint = Delete "start". In XES, start and end are events of their own, and the status is lifecycle:transition.
 refusal-log-mapping-missing = There is no mapping that says what the columns of "{ $file }" mean.
 refusal-log-mapping-missing-hint = Let kajitori log inspect propose one, check it and pass it with --mapping.
 refusal-log-attribute-resource = The mapping names column "{ $column }" of "{ $file }" as the resource and also as status, org or an attribute; names of people would be kept.
@@ -160,7 +166,8 @@ question-log-ask-which = Several columns may be the { $role ->
     [correct] verdict
    *[month] month
 } ({ $columns }). The first was chosen; check whether it is right.
-question-log-ask-day-month = The values of "{ $column }" do not show whether day or month comes first. They were read day first; check it.
+question-log-ask-date-order = "{ $value }" in "{ $column }" may be { $chosen } or { $others }. It was read as { $chosen }. Check that.
+question-log-ask-start-status = As there are times of start and end, the status is "start" or "complete". "{ $column }" is kept as an attribute. Check that.
 question-log-ask-zone = "{ $column }" carries no time zone. { $zone } was assumed; check it.
 question-log-ask-sheet = There are several sheets ({ $sheets }). "{ $sheet }" was read. Check that it is the right one.
 question-log-ask-people = Further columns seem to name people ({ $columns }) and are not kept. Check that the right one is the resource.

@@ -9,6 +9,8 @@ problem-log-time-unreadable = 「{ $value }」は日時として読めません�
 problem-log-time-unreadable-hint = 日時を直すか、読み取り定義 (mapping) の formats にこの書式を加えてください。
 problem-log-time-without-zone = 「{ $value }」には時間帯がなく、読み取り定義にも指定がありません（列「{ $column }」）。
 problem-log-time-without-zone-hint = 読み取り定義の zone に時間帯（例: Asia/Tokyo）を指定してください。
+problem-log-time-weekday = 「{ $value }」の曜日は、その日付の曜日ではありません（列「{ $column }」）。
+problem-log-time-weekday-hint = 日付と曜日のどちらが違うか委託先に確かめ、直してもらってください。
 problem-log-time-nonexistent = 「{ $value }」は、夏時間への切替えで飛ばされ、存在しない時刻です（列「{ $column }」）。
 problem-log-time-nonexistent-hint = 記録した時計の時間帯を確かめ、時刻か読み取り定義の zone を直してください。
 problem-log-time-ambiguous = 「{ $value }」は、夏時間の終わりで二度ある時刻です。早い方として読みました（列「{ $column }」）。
@@ -19,6 +21,8 @@ problem-log-cell-error = 「{ $value }」は表計算の数式のエラーです
 problem-log-cell-error-hint = 数式を直すか、値を記入して送り直してください。16桁以上の番号は、数値ではなく文字列として書いてください。
 problem-log-value-error = 「{ $value }」は表計算の数式のエラーです（列「{ $column }」）。この値だけ「値なし」としました。
 problem-log-value-error-hint = この値が要るなら、数式を直すか、値を記入して送り直してください。
+problem-log-end-before-start = 終了「{ $value }」が開始より前です（列「{ $column }」）。
+problem-log-end-before-start-hint = 開始と終了のどちらが違うか委託先に確かめ、直して送り直してもらってください。
 problem-log-column-count = 列の数が見出しと違います（{ $value }列）。
 problem-log-column-count-hint = 区切り文字や引用符の抜けを確かめ、見出しと同じ列数にして送り直してください。
 problem-log-quote-unclosed = 引用符 (") が閉じられていません。この行だけを除けて、次の行から読み続けました。
@@ -112,6 +116,8 @@ refusal-log-xml-too-large = 「{ $file }」に大きすぎる要素がありま�
 refusal-log-xml-too-large-hint = 書き出し元の設定を確かめ、XES の規格に沿って書き出し直してください。
 refusal-log-xml-not-xes = 「{ $file }」は XML ですが、XES ではありません（最上位が log ではない）。
 refusal-log-xml-not-xes-hint = XES か CSV で書き出し直してください。
+refusal-log-start-in-xes = 「{ $file }」は XES です。読み取り定義の start（開始日時）は表（CSV、Excel ブック、Parquet）でだけ使えます。
+refusal-log-start-in-xes-hint = start を削除してください。XES では開始と終了が別々の事象で、状態は lifecycle:transition です。
 refusal-log-mapping-missing = 「{ $file }」のどの列が何かを示す読み取り定義 (mapping) がありません。
 refusal-log-mapping-missing-hint = kajitori log inspect で案を作り、確かめてから --mapping で渡してください。
 refusal-log-attribute-resource = 「{ $file }」の読み取り定義で、担当者（resource）の列「{ $column }」が、状態・組織・属性のどれかにも書かれています。このままでは氏名が残ります。
@@ -160,7 +166,8 @@ question-log-ask-which = { $role ->
     [correct] 正誤
    *[month] 年月
 }になりうる列が複数あります（{ $columns }）。先頭を選びました。正しいか確かめてください。
-question-log-ask-day-month = 「{ $column }」は日と月のどちらが先か、値からは決まりません。日が先として読みました。確かめてください。
+question-log-ask-date-order = 「{ $column }」の「{ $value }」は、{ $chosen }とも{ $others }とも読めます。{ $chosen }として読みました。確かめてください。
+question-log-ask-start-status = 開始と終了の日時があるため、状態は start と complete にしました。「{ $column }」は属性として残しています。確かめてください。
 question-log-ask-zone = 「{ $column }」には時間帯がありません。{ $zone } と仮定しました。確かめてください。
 question-log-ask-sheet = シートが複数あります（{ $sheets }）。「{ $sheet }」を読みました。正しいか確かめてください。
 question-log-ask-people = 人の名前と思われる列が他にもあり（{ $columns }）、残していません。担当者の列が正しいか確かめてください。

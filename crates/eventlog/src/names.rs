@@ -102,6 +102,43 @@ pub(crate) const CLOCK: Names = &[
     "starttime",
     "endtime",
 ];
+pub(crate) const BEGIN: Names = &[
+    "starttimestamp",
+    "starttime",
+    "startdatetime",
+    "startdate",
+    "start",
+    "begintime",
+    "begin",
+    "開始日時",
+    "作業開始日時",
+    "処理開始日時",
+    "対応開始日時",
+    "着手日時",
+    "開始時刻",
+    "作業開始",
+    "開始",
+];
+pub(crate) const END: Names = &[
+    "endtimestamp",
+    "endtime",
+    "enddatetime",
+    "enddate",
+    "end",
+    "completetimestamp",
+    "completetime",
+    "finishtime",
+    "timetimestamp",
+    "終了日時",
+    "完了日時",
+    "作業終了日時",
+    "処理終了日時",
+    "対応終了日時",
+    "終了時刻",
+    "完了時刻",
+    "作業終了",
+    "終了",
+];
 pub(crate) const STATUS: Names =
     &["lifecycletransition", "status", "状態", "状況", "ステータス", "進捗", "lifecycle", "state"];
 pub(crate) const ORG: Names = &[
@@ -143,6 +180,7 @@ pub(crate) const PERSON: Names = &[
     "staff",
     "氏名",
     "社員番号",
+    "responsible",
 ];
 pub(crate) const START: Names = &[
     "開始",

@@ -73,9 +73,12 @@ pub struct EventColumns {
     pub case: String,
     /// The activity (工程).
     pub activity: String,
-    /// When the event happened.
+    /// When the event happened; beside `start`, when it was complete.
     pub time: TimeColumns,
-    /// The status after the event.
+    /// When the work began. A row then is two events, of status `start` and `complete`; one that
+    /// has only one of the times is that event alone.
+    pub start: Option<TimeColumns>,
+    /// The status after the event; not together with `start`.
     pub status: Option<String>,
     /// Organisation or team.
     pub org: Option<String>,

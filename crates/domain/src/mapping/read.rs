@@ -71,17 +71,22 @@ fn optional(table: &Table<'_>, key: &'static str) -> Option<String> {
 
 fn events(table: &Table<'_>) -> Option<EventColumns> {
     let (case, activity) = (column(table, "case"), column(table, "activity"));
-    let time = table.need("time").and_then(|item| time(&item));
+    let when = table.need("time").and_then(|item| time(&item));
+    let start = table.get("start").and_then(|item| time(&item));
     let [status, org, resource] = ["status", "org", "resource"].map(|key| optional(table, key));
     let entries = table.get("attributes").and_then(|item| item.table());
     let entries = entries.map(|table| table.entries()).unwrap_or_default();
     let attributes: Vec<Option<AttributeColumn>> =
         entries.iter().map(|(name, item)| attribute(name, item)).collect();
     table.finish(&[], "");
+    if table.has("start") && table.has("status") {
+        table.wrong("definition-start-status", vec![]);
+    }
     Some(EventColumns {
         case: case?,
         activity: activity?,
-        time: time?,
+        time: when?,
+        start,
         status,
         org,
         resource,
@@ -141,7 +146,9 @@ fn format(item: &Item<'_>) -> Option<String> {
     let text = item.words()?;
     let moment = jiff::Timestamp::UNIX_EPOCH.to_zoned(jiff::tz::TimeZone::UTC);
     let known = ["iso", "unix_s", "unix_ms"].contains(&text);
-    let pattern = text.contains('%') && jiff::fmt::strtime::format(text, &moment).is_ok();
+    // The year of an era is ours alone.
+    let common = text.replace("%E", "%Y");
+    let pattern = text.contains('%') && jiff::fmt::strtime::format(&common, &moment).is_ok();
     if known || pattern {
         return Some(text.to_owned());
     }

@@ -33,12 +33,28 @@ fn the_documented_example_is_free_of_problems() {
 }
 
 #[test]
+fn a_start_and_an_end_stand_beside_each_other() {
+    let text = "format = 1\n[events]\ncase = \"c\"\nactivity = \"a\"\nstart = \"s\"\n\
+                time = { columns = [\"d\", \"e\"], formats = [\"%Y/%m/%d %H:%M\"] }\n";
+    let (mapping, problems) = read("m.toml", text);
+    assert_eq!(problems, []);
+    let events = mapping.and_then(|mapping| mapping.events).expect("events");
+    let columns = |time: Option<&TimeColumns>| time.map(|time| time.columns.join(" "));
+    assert_eq!(columns(events.start.as_ref()).as_deref(), Some("s"));
+    assert_eq!(columns(Some(&events.time)).as_deref(), Some("d e"));
+}
+
+#[test]
 fn wrong_mappings_name_the_line() {
     let base = "format = 1\n[events]\ncase = \"c\"\nactivity = \"a\"\n";
     let cases = [
         ("format = 1\n".to_owned(), vec![("definition-mapping-empty", 1)]),
         (format!("{base}time = \"t\"\nstate = \"s\"\n"), vec![("definition-unknown-key", 6)]),
         (base.to_owned(), vec![("definition-missing-key", 2)]),
+        (
+            format!("{base}time = \"t\"\nstart = \"b\"\nstatus = \"s\"\n"),
+            vec![("definition-start-status", 2)],
+        ),
         (format!("{base}time = 3\n"), vec![("definition-type", 5)]),
         (
             format!(
@@ -116,6 +132,7 @@ prop_compose! {
                 case: a.clone(),
                 activity: b.clone(),
                 time: time.clone(),
+                start: Some(time.clone()).filter(|_| status.is_none()),
                 status: status.clone(),
                 org: None,
                 resource: Some(c.clone()),

@@ -15,6 +15,9 @@ pub fn write(mapping: &Mapping) -> String {
         text.push_str("\n[events]\n");
         line(&mut text, "case", &quoted(&events.case));
         line(&mut text, "activity", &quoted(&events.activity));
+        if let Some(start) = &events.start {
+            line(&mut text, "start", &time(start));
+        }
         line(&mut text, "time", &time(&events.time));
         optional(&mut text, "status", events.status.as_ref());
         optional(&mut text, "org", events.org.as_ref());

@@ -231,6 +231,7 @@ fn events(opened: Opened<'_>, mapping: &Mapping) -> Result<Inspection, Stop> {
     if let Some(columns) = found.mapping.events.as_mut().filter(|c| xml && c.attributes.is_empty())
     {
         columns.attributes = preview::attributes(&events.log);
+        preview::leave_out_empty(columns, &events.log);
     }
     if xml && intake.findings.count("log-time-without-zone") > 0 {
         let args = vec![("column", "time:timestamp".to_owned()), ("zone", "Asia/Tokyo".to_owned())];

@@ -1,8 +1,9 @@
 //! The first rows as texts, and counts.
 
+use arrow::array::Array;
 use arrow::datatypes::DataType;
 use kajitori_domain::case::ColumnKind;
-use kajitori_domain::mapping::AttributeColumn;
+use kajitori_domain::mapping::{AttributeColumn, EventColumns};
 use kajitori_domain::record::{Intervals, Reported, Sample};
 use kajitori_domain::time::Moment;
 
@@ -59,6 +60,20 @@ pub(super) fn attributes(log: &Log) -> Vec<AttributeColumn> {
         AttributeColumn { name, column, kind }
     };
     fields.map(attribute).collect()
+}
+
+/// Leaves the keys out of the standard's proposal that no event has. Where no event names a group,
+/// its role says best who it belongs to.
+pub(super) fn leave_out_empty(columns: &mut EventColumns, log: &Log) {
+    let empty = |column: &dyn Array| column.null_count() == column.len();
+    columns.status.take_if(|_| empty(log.status()));
+    columns.resource.take_if(|_| empty(log.operator()));
+    columns.org.take_if(|_| empty(log.org()));
+    if let (None, Some(at)) =
+        (&columns.org, columns.attributes.iter().position(|a| a.column == "org:role"))
+    {
+        columns.org = Some(columns.attributes.remove(at).column);
+    }
 }
 
 /// The first interval records.

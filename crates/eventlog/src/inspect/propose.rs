@@ -62,6 +62,11 @@ impl Chooser<'_> {
             [one] => Some(one.clone()),
             [first, ..] => {
                 let first = first.clone();
+                let mut found = self.candidates(wanted).into_iter().map(|c| &c.values);
+                let values = found.next();
+                if found.all(|other| Some(other) == values) {
+                    return Some(first);
+                }
                 self.ask("log-ask-which", args(names.join(", ")));
                 Some(first)
             }
@@ -120,15 +125,65 @@ impl Chooser<'_> {
             let args = vec![("role", "time".to_owned()), ("columns", names.join(", "))];
             self.ask("log-ask-which", args);
         }
-        if times.ambiguous {
-            self.ask("log-ask-day-month", vec![("column", columns.join(" + "))]);
+        let found = (TimeColumns { columns, formats, zone: None }, times);
+        self.settle(vec![found]).pop()
+    }
+
+    /// The times of the start and of the end, where there are columns of both.
+    fn span(&mut self) -> Option<(TimeColumns, TimeColumns)> {
+        let of = |wanted| -> Option<(TimeColumns, Times)> {
+            self.candidates(wanted).into_iter().find_map(|column| {
+                let times = sniff::times(&column.values, sniff::HALF)?;
+                let (columns, formats) = (vec![column.name.clone()], times.formats.clone());
+                Some((TimeColumns { columns, formats, zone: None }, times))
+            })
+        };
+        let start = of(names::BEGIN).or_else(|| self.dated(names::BEGIN))?;
+        let end = of(names::END).or_else(|| self.dated(names::END))?;
+        let mut settled = self.settle(vec![start, end]);
+        settled.pop().zip(settled.pop()).map(|(end, start)| (start, end))
+    }
+
+    /// A time of day with the table's column of dates.
+    fn dated(&self, wanted: &'static [&'static str]) -> Option<(TimeColumns, Times)> {
+        let (dates, bad_of) = self.time_columns(names::TIME);
+        let date = dates.first()?;
+        let times = sniff::times(&date.values, bad_of)?;
+        let dates = sniff::dates(&times, &date.values);
+        let (clock, clocks) = self.candidates(wanted).into_iter().find_map(|column| {
+            let clocks = sniff::clocks(&column.values);
+            (!clocks.is_empty()).then_some((column, clocks))
+        })?;
+        let both = dates.iter().flat_map(|d| clocks.iter().map(move |c| format!("{d} {c}")));
+        let formats: Vec<String> = both.collect();
+        let columns = vec![date.name.clone(), clock.name.clone()];
+        (!formats.is_empty()).then_some((TimeColumns { columns, formats, zone: None }, times))
+    }
+
+    /// Asks what the values of times leave open: the order of day and month, and the zone.
+    fn settle(&mut self, found: Vec<(TimeColumns, Times)>) -> Vec<TimeColumns> {
+        let name = |time: &TimeColumns| time.columns.join(" + ");
+        for (time, times) in &found {
+            let Some(doubt) = &times.doubt else { continue };
+            let args = vec![
+                ("column", name(time)),
+                ("value", doubt.value.clone()),
+                ("chosen", doubt.chosen.clone()),
+                ("others", doubt.others.join(", ")),
+            ];
+            self.ask("log-ask-date-order", args);
         }
-        let zone = times.needs_zone.then(|| ZONE.to_owned());
-        if zone.is_some() {
-            let args = vec![("column", columns.join(" + ")), ("zone", ZONE.to_owned())];
+        let bare = found.iter().filter(|(_, times)| times.needs_zone);
+        let bare: Vec<String> = bare.map(|(time, _)| name(time)).collect();
+        if !bare.is_empty() {
+            let args = vec![("column", bare.join(", ")), ("zone", ZONE.to_owned())];
             self.ask("log-ask-zone", args);
         }
-        Some(TimeColumns { columns, formats, zone })
+        let zoned = |(time, times): (TimeColumns, Times)| TimeColumns {
+            zone: times.needs_zone.then(|| ZONE.to_owned()),
+            ..time
+        };
+        found.into_iter().map(zoned).collect()
     }
 
     /// The columns of counts in interval records: by name, or by whole numbers of 0 or more.
@@ -161,19 +216,32 @@ impl Chooser<'_> {
     fn events(&mut self) -> Option<EventColumns> {
         let case = self.one(names::CASE, "case");
         let activity = self.one(names::ACTIVITY, "activity");
-        let time = self.time(names::TIME);
+        let lifecycle = self.candidates(names::STATUS).first().is_some_and(|c| is_lifecycle(c));
+        let span = if lifecycle { None } else { self.span() };
+        let (start, time) = match span {
+            Some((start, time)) => (Some(start), Some(time)),
+            None => (None, self.time(names::TIME)),
+        };
         let (case, activity, time) = (case?, activity?, time?);
         let status = self.maybe(names::STATUS);
+        if let (Some(_), Some(status)) = (&start, &status) {
+            self.ask("log-ask-start-status", vec![("column", status.clone())]);
+        }
+        let status = status.filter(|_| start.is_none());
         let org = self.maybe(names::ORG);
         let resource = self.maybe(names::PERSON);
-        let taken = |name: &String| {
-            [Some(&case), Some(&activity), status.as_ref(), org.as_ref(), resource.as_ref()]
-                .contains(&Some(name))
-                || time.columns.contains(name)
+        let single = [Some(&case), Some(&activity), status.as_ref(), org.as_ref()];
+        let times = [Some(&time), start.as_ref()].into_iter().flatten().flat_map(|t| &t.columns);
+        let chosen = single.into_iter().chain([resource.as_ref()]).flatten().chain(times);
+        let chosen: Vec<&Sample> =
+            chosen.filter_map(|name| self.columns.iter().find(|c| c.name == *name)).collect();
+        // A column that repeats a chosen one says nothing more.
+        let taken = |column: &Sample| {
+            chosen.iter().any(|c| c.name == column.name || c.values == column.values)
         };
         let mut attributes = Vec::new();
         let mut people = Vec::new();
-        for column in self.columns.iter().filter(|c| !taken(&c.name) && !c.name.is_empty()) {
+        for column in self.columns.iter().filter(|c| !taken(c)) {
             if names::is_person(&column.name) {
                 people.push(column.name.clone());
                 continue;
@@ -185,7 +253,7 @@ impl Chooser<'_> {
         if !people.is_empty() {
             self.ask("log-ask-people", vec![("columns", people.join(", "))]);
         }
-        Some(EventColumns { case, activity, time, status, org, resource, attributes })
+        Some(EventColumns { case, activity, time, start, status, org, resource, attributes })
     }
 
     fn intervals(&mut self) -> Option<IntervalColumns> {
@@ -224,6 +292,12 @@ impl Chooser<'_> {
             denominator: self.maybe(names::DENOMINATOR),
         })
     }
+}
+
+/// Whether a status says the start and the end of work already.
+fn is_lifecycle(status: &Sample) -> bool {
+    let is = |word: &str| status.values.iter().any(|value| value.eq_ignore_ascii_case(word));
+    is("start") && is("complete")
 }
 
 /// Proposes a mapping for a table.

@@ -9,11 +9,12 @@ use kajitori_domain::refusal::Stop;
 use crate::cell;
 use crate::columns::{Columns, Row, Value};
 use crate::intake::{Flawed, Intake};
-use crate::moment::{Stamp, TimeReader};
+use crate::moment::TimeReader;
 use crate::opened::Opened;
 use crate::people::{Coder, People, full};
 use crate::read::outlet::Outlet;
 use crate::read::wanted::Wanted;
+use crate::read::when::When;
 use crate::split::Record;
 use crate::table::Table;
 
@@ -21,12 +22,11 @@ use crate::table::Table;
 struct Places {
     case: usize,
     activity: usize,
-    time: Vec<usize>,
+    when: When,
     status: Option<usize>,
     org: Option<usize>,
     resource: Option<usize>,
     attributes: Vec<(usize, ColumnKind)>,
-    times: TimeReader,
     attribute_times: TimeReader,
 }
 
@@ -39,7 +39,6 @@ impl Places {
         let optional =
             |name: &Option<String>| name.as_deref().map(|n| table.position(n)).transpose();
         let mut time = columns.time.clone();
-        let times = TimeReader::new(&time, file)?;
         time.formats.push("iso".to_owned());
         let case = table.position(&columns.case)?;
         let activity = table.position(&columns.activity)?;
@@ -50,12 +49,11 @@ impl Places {
         Ok(Self {
             case,
             activity,
-            time: table.positions(&columns.time.columns)?,
+            when: When::find(table, columns, file)?,
             status: optional(&columns.status)?,
             org: optional(&columns.org)?,
             resource: optional(&columns.resource)?,
             attributes,
-            times,
             attribute_times: TimeReader::new(&time, file)?,
         })
     }
@@ -87,14 +85,13 @@ pub(super) fn read<'w>(
         let record = row.record;
         let read = match row.flaw {
             Some(flaw) => Err(flaw),
-            None => head(&record, &places, &header, &mut joined),
+            None => head(&record, &places, &header).and_then(|(case, activity)| {
+                Ok((case, activity, places.when.read(&record, &mut joined, &mut intake)?))
+            }),
         };
         match read {
             Err(flaw) => intake.reject(record.number, flaw, record.cells())?,
-            Ok((case, activity, stamp)) => {
-                if let Some(code) = stamp.warning {
-                    intake.warn(code, record.number, &mapping.time.columns.join(" + "), &joined);
-                }
+            Ok((case, activity, moments)) => {
                 let text = |place: Option<usize>, intake: &mut Intake<'_>| {
                     optional(&record, place?, &header, intake)
                 };
@@ -102,63 +99,43 @@ pub(super) fn read<'w>(
                     Some(name) => Some(people.code(name, &file)?),
                     None => None,
                 };
-                let row = Row {
-                    case,
-                    activity,
-                    time: stamp.micros,
-                    status: text(places.status, &mut intake),
-                    org: text(places.org, &mut intake),
-                    operator,
-                    row: record.number,
-                };
-                let values = attributes(&record, &places, &header, &mut intake);
-                columns.push(row, values).map_err(full(&file))?;
+                let status = text(places.status, &mut intake);
+                let org = text(places.org, &mut intake);
+                for event in moments.events() {
+                    let row = Row {
+                        case,
+                        activity,
+                        time: event.at,
+                        status: event.status.or(status),
+                        org,
+                        operator,
+                        row: record.number,
+                    };
+                    let values =
+                        event.last.then(|| attributes(&record, &places, &header, &mut intake));
+                    columns.push(row, values.into_iter().flatten()).map_err(full(&file))?;
+                    outlet.offer(&mut columns, &mut intake)?;
+                }
                 intake.accept();
-                outlet.offer(&mut columns, &mut intake)?;
             }
         }
     }
     Ok((columns, intake))
 }
 
-/// Case, activity and time of a row; leaves the time's text in `joined`.
+/// Case and activity of a row.
 fn head<'r>(
     record: &Record<'r>,
     places: &Places,
     header: &[String],
-    joined: &mut String,
-) -> Result<(&'r str, &'r str, Stamp), Flawed> {
-    let required = |place: usize, code| {
-        let text = record.cell(place).trim();
-        match text {
-            "" => Err(Flawed::column(code, &header[place])),
-            error if cell::is_error(error) => Err(Flawed::error(&header[place], error)),
-            text => Ok(text),
-        }
+) -> Result<(&'r str, &'r str), Flawed> {
+    let required = |place: usize, code| match record.cell(place).trim() {
+        "" => Err(Flawed::column(code, &header[place])),
+        error if cell::is_error(error) => Err(Flawed::error(&header[place], error)),
+        text => Ok(text),
     };
     let case = required(places.case, "log-case-missing")?;
-    let activity = required(places.activity, "log-activity-missing")?;
-    joined.clear();
-    for place in &places.time {
-        let part = record.cell(*place).trim();
-        if cell::is_error(part) {
-            return Err(Flawed::error(&header[*place], part));
-        }
-        if !joined.is_empty() && !part.is_empty() {
-            joined.push(' ');
-        }
-        joined.push_str(part);
-    }
-    let named = || {
-        let names: Vec<&str> = places.time.iter().map(|p| header[*p].as_str()).collect();
-        names.join(" + ")
-    };
-    if joined.is_empty() {
-        return Err(Flawed::column("log-time-missing", &named()));
-    }
-    let stamp = places.times.read(joined);
-    let stamp = stamp.map_err(|trouble| Flawed::value(trouble.code(), &named(), joined))?;
-    Ok((case, activity, stamp))
+    Ok((case, required(places.activity, "log-activity-missing")?))
 }
 
 /// The text of a column that may be empty; the error of a formula is noted and left out.

@@ -7,6 +7,7 @@ pub(crate) mod tables;
 mod twice;
 mod typed;
 mod wanted;
+mod when;
 mod xes;
 
 use std::io::Write;
@@ -80,6 +81,7 @@ pub fn xes_default() -> Mapping {
             formats: vec!["iso".to_owned()],
             zone: None,
         },
+        start: None,
         status: Some("lifecycle:transition".to_owned()),
         org: Some("org:group".to_owned()),
         resource: Some("org:resource".to_owned()),
@@ -195,6 +197,9 @@ fn opened_columns<'w>(
         (Kind::Xml, columns) => {
             let columns = columns.or(standard.events.as_ref());
             let columns = columns.ok_or_else(|| refusal("log-mapping-missing", &file))?;
+            if columns.start.is_some() {
+                return Err(refusal("log-start-in-xes", &file).into());
+            }
             xes::read(opened, Wanted::new(columns, &file)?, coder, rejects, outlet)?
         }
         (Kind::Table(delimiter), Some(columns)) => {

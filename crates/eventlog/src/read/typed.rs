@@ -14,7 +14,9 @@ pub(crate) fn typed<'m>(mapping: &'m Mapping, form: &Form) -> Cow<'m, Mapping> {
         return Cow::Borrowed(mapping);
     }
     let mut mapping = mapping.clone();
-    let events = mapping.events.iter_mut().map(|events| &mut events.time);
+    let events = mapping.events.iter_mut();
+    let events =
+        events.flat_map(|events| std::iter::once(&mut events.time).chain(&mut events.start));
     let starts = mapping.intervals.iter_mut().map(|intervals| &mut intervals.start);
     let samples = mapping.samples.iter_mut().map(|samples| &mut samples.at);
     events.chain(starts).chain(samples).for_each(widen);

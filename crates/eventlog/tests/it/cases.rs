@@ -43,6 +43,7 @@ fn mapping(two_times: bool) -> Mapping {
             case: "案件番号".to_owned(),
             activity: "工程".to_owned(),
             time: times(if two_times { &["日付", "時刻"] } else { &["日時"] }),
+            start: None,
             status: some("状況"),
             org: None,
             resource: some("担当者"),
@@ -75,6 +76,16 @@ fn mapping(two_times: bool) -> Mapping {
     }
 }
 
+/// The same with a start and an end in each row.
+fn start_end() -> Mapping {
+    let mut mapping = mapping(false);
+    if let Some(events) = &mut mapping.events {
+        (events.start, events.status) = (Some(times(&["開始日時"])), None);
+        events.time = times(&["終了日時"]);
+    }
+    mapping
+}
+
 fn problems(out: &mut String, findings: &Findings) {
     let (ja, en) = (Words::new(Lang::Ja), Words::new(Lang::En));
     for (code, finding) in findings.iter() {
@@ -102,8 +113,13 @@ fn events(path: &Path) -> String {
     let two_times = path.to_string_lossy().contains("two_times");
     let xes = path.extension().is_some_and(|e| e == "xes");
     let file_format = mapping(false).file;
-    let mapping =
-        if xes { Mapping { file: file_format, ..Mapping::default() } } else { mapping(two_times) };
+    let mapping = if path.to_string_lossy().contains("start_end") {
+        start_end()
+    } else if xes {
+        Mapping { file: file_format, ..Mapping::default() }
+    } else {
+        mapping(two_times)
+    };
     shown(path, &mapping)
 }
 

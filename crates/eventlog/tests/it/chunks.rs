@@ -106,6 +106,7 @@ fn mapping(share: &str) -> Mapping {
             formats: vec!["iso".to_owned()],
             zone: Some("Asia/Tokyo".to_owned()),
         },
+        start: None,
         status: None,
         org: Some("team".to_owned()),
         resource: Some("user".to_owned()),

@@ -25,6 +25,7 @@ fn mapping() -> Mapping {
         case: "case".to_owned(),
         activity: "activity".to_owned(),
         time: TimeColumns { columns, formats: vec!["iso".to_owned()], zone },
+        start: None,
         status: None,
         org: None,
         resource: None,

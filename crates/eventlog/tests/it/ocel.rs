@@ -28,6 +28,7 @@ pub(crate) fn mapping(object_type: &str, zone: &str) -> Mapping {
                 formats: vec![own("iso")],
                 zone: Some(own(zone)),
             },
+            start: None,
             status: None,
             org: None,
             resource: None,

@@ -38,6 +38,7 @@ fn reading_tells_bytes_and_rows() {
         case: "c".into(),
         activity: "a".into(),
         time,
+        start: None,
         status: None,
         org: None,
         resource: None,

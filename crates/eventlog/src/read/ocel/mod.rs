@@ -127,6 +127,7 @@ pub(crate) fn columns() -> EventColumns {
             formats: vec!["iso".to_owned()],
             zone: None,
         },
+        start: None,
         status: None,
         org: None,
         resource: None,

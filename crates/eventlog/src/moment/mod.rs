@@ -5,6 +5,8 @@
 //! exist and is not read; one that a zone has twice (clocks go back) is the earlier of both, with a
 //! warning.
 
+mod japanese;
+
 use std::borrow::Cow;
 
 use jiff::civil::{Date, DateTime, Time};
@@ -24,6 +26,8 @@ pub(crate) enum TimeTrouble {
     NoZone,
     /// The zone's clocks skip it.
     Nonexistent,
+    /// It names a day of the week that its date is not.
+    Weekday,
     /// It lies before 1900 or after 2199, as placeholders such as 2999-12-31 do.
     Implausible,
 }
@@ -34,6 +38,7 @@ impl TimeTrouble {
             Self::Unreadable => "log-time-unreadable",
             Self::NoZone => "log-time-without-zone",
             Self::Nonexistent => "log-time-nonexistent",
+            Self::Weekday => "log-time-weekday",
             Self::Implausible => "log-time-implausible",
         }
     }
@@ -52,7 +57,44 @@ enum Format {
     Iso,
     UnixSeconds,
     UnixMillis,
-    Pattern(String),
+    Pattern(Pattern),
+}
+
+/// A pattern for `strptime`, in which `%E` is the year of a Japanese era and `%p` also 午前 and 午後.
+struct Pattern {
+    text: String,
+    era: bool,
+    half: bool,
+    /// Whether it has a bracket of its own; otherwise a day of the week may stand in one.
+    bracket: bool,
+}
+
+impl Pattern {
+    fn new(text: &str) -> Self {
+        let (era, half) = (text.contains("%E"), text.contains("%p"));
+        Self { text: text.replace("%E", "%Y"), era, half, bracket: text.contains('(') }
+    }
+
+    fn read(&self, text: &str) -> Result<Reading, TimeTrouble> {
+        let unreadable = TimeTrouble::Unreadable;
+        let mut text = Cow::Borrowed(text);
+        let mut day = None;
+        if !self.bracket && text.contains('(') {
+            let (rest, found) = japanese::without_weekday(&text);
+            (text, day) = (Cow::Owned(rest.into_owned()), found);
+        }
+        if self.era {
+            text = Cow::Owned(japanese::common(&text).ok_or(unreadable)?);
+        }
+        if self.half {
+            text = Cow::Owned(japanese::halves(&text).into_owned());
+        }
+        let reading = by_pattern(&self.text, &text).ok_or(unreadable)?;
+        match day {
+            Some(day) if !japanese::is_weekday(reading.0.date(), day) => Err(TimeTrouble::Weekday),
+            _ => Ok(reading),
+        }
+    }
 }
 
 /// Reads times by the formats and the zone of a mapping.
@@ -79,7 +121,7 @@ impl TimeReader {
                 "iso" => Format::Iso,
                 "unix_s" => Format::UnixSeconds,
                 "unix_ms" => Format::UnixMillis,
-                pattern if pattern.contains('%') => Format::Pattern(pattern.to_owned()),
+                pattern if pattern.contains('%') => Format::Pattern(Pattern::new(pattern)),
                 _ => {
                     let args = vec![("format", name.clone())];
                     return Err(refusal_with("log-format-unknown", file, args, vec![]));
@@ -118,9 +160,7 @@ impl TimeReader {
             Format::Iso => self.place(iso(text).ok_or(TimeTrouble::Unreadable)?),
             Format::UnixSeconds => stamp(unix(text, 1_000_000), None),
             Format::UnixMillis => stamp(unix(text, 1_000), None),
-            Format::Pattern(pattern) => {
-                self.place(by_pattern(pattern, text).ok_or(TimeTrouble::Unreadable)?)
-            }
+            Format::Pattern(pattern) => self.place(pattern.read(text)?),
         }
     }
 
@@ -333,6 +373,13 @@ mod tests {
             ("%Y/%m/%d %H:%M", "2026/10/1 9:05", "2026-10-01T00:05:00Z"),
             ("%Y年%m月%d日 %H時%M分", "2026年10月1日 9時5分", "2026-10-01T00:05:00Z"),
             ("%Y/%m/%d", "2026/10/01", "2026-09-30T15:00:00Z"),
+            ("%E年%m月%d日", "令和4年12月3日", "2022-12-02T15:00:00Z"),
+            ("%E年%m月%d日", "令和元年１２月３日（火）", "2019-12-02T15:00:00Z"),
+            ("%E.%m.%d %H:%M", "R4.12.3 8:05", "2022-12-02T23:05:00Z"),
+            ("%E年%m月%d日 %p %I時%M分", "平成31年4月30日(火)午後0時5分", "2019-04-30T03:05:00Z"),
+            ("%Y/%m/%d %p %I:%M:%S", "2026/10/01 午前 9:05:00", "2026-10-01T00:05:00Z"),
+            ("%m/%d/%Y %I:%M %p", "10/1/2026 12:05 AM", "2026-09-30T15:05:00Z"),
+            ("%Y-%m-%d (%a)", "2026-10-01 (Thu)", "2026-09-30T15:00:00Z"),
             ("%Y-%m-%d %H:%M:%S %z", "2026-10-01 00:00:00 +0000", "2026-10-01T00:00:00Z"),
             ("unix_s", "1790812800", "2026-10-01T00:00:00Z"),
             ("unix_ms", "1790812800250", "2026-10-01T00:00:00.25Z"),
@@ -346,6 +393,15 @@ mod tests {
         }
         assert!(tokyo(&["iso", "%Y/%m/%d"]).read("2026/10/01").is_ok());
         assert_eq!(tokyo(&["unix_s"]).read("99999999999999999"), Err(TimeTrouble::Unreadable));
+    }
+
+    #[test]
+    fn a_wrong_day_of_the_week_is_told() {
+        let tokyo = reader(&["%E年%m月%d日", "%Y/%m/%d"], Some("Asia/Tokyo"));
+        assert_eq!(tokyo.read("令和4年12月3日(日)"), Err(TimeTrouble::Weekday));
+        assert_eq!(tokyo.read("2022/12/3(金曜日)"), Err(TimeTrouble::Weekday));
+        assert!(tokyo.read("2022/12/3（土）").is_ok());
+        assert_eq!(tokyo.read("2022/12/3(仮)"), Err(TimeTrouble::Unreadable));
     }
 
     #[test]

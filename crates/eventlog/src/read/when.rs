@@ -1,0 +1,134 @@
+//! When the events of a row happened: at one moment, or at a start and at an end.
+
+use std::io::BufRead;
+
+use kajitori_domain::mapping::{EventColumns, TimeColumns};
+use kajitori_domain::refusal::Stop;
+
+use crate::cell;
+use crate::intake::{Flawed, Intake};
+use crate::moment::TimeReader;
+use crate::split::Record;
+use crate::table::Table;
+
+/// Where the times of a row stand.
+pub(super) struct When {
+    start: Option<Clock>,
+    end: Clock,
+}
+
+/// A point in time in one column or two.
+struct Clock {
+    places: Vec<usize>,
+    name: String,
+    reader: TimeReader,
+}
+
+/// The moments of a row in microseconds since 1970; at least one is there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Moments {
+    start: Option<i64>,
+    end: Option<i64>,
+    /// Whether the row says a start and an end, so that its events have a status of their own.
+    pair: bool,
+}
+
+/// One event of a row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Happened {
+    pub(super) at: i64,
+    /// The status that the column itself says.
+    pub(super) status: Option<&'static str>,
+    /// Whether it is the last of its row, which has the attributes.
+    pub(super) last: bool,
+}
+
+impl When {
+    pub(super) fn find<R: BufRead>(
+        table: &Table<R>,
+        columns: &EventColumns,
+        file: &str,
+    ) -> Result<Self, Stop> {
+        let clock = |time: &TimeColumns| -> Result<Clock, Stop> {
+            let reader = TimeReader::new(time, file)?;
+            Ok(Clock {
+                places: table.positions(&time.columns)?,
+                name: time.columns.join(" + "),
+                reader,
+            })
+        };
+        Ok(Self {
+            start: columns.start.as_ref().map(clock).transpose()?,
+            end: clock(&columns.time)?,
+        })
+    }
+
+    /// The moments of a row; `text` is room to work in.
+    pub(super) fn read(
+        &self,
+        record: &Record<'_>,
+        text: &mut String,
+        intake: &mut Intake<'_>,
+    ) -> Result<Moments, Flawed> {
+        let Some(begin) = &self.start else {
+            let end = self.end.read(record, text, intake)?;
+            let missing = || Flawed::column("log-time-missing", &self.end.name);
+            return Ok(Moments { start: None, end: Some(end.ok_or_else(missing)?), pair: false });
+        };
+        let start = begin.read(record, text, intake)?;
+        let end = self.end.read(record, text, intake)?;
+        match (start, end) {
+            (None, None) => {
+                let both = format!("{}, {}", begin.name, self.end.name);
+                Err(Flawed::column("log-time-missing", &both))
+            }
+            (Some(from), Some(until)) if until < from => {
+                Err(Flawed::value("log-end-before-start", &self.end.name, text))
+            }
+            _ => Ok(Moments { start, end, pair: true }),
+        }
+    }
+}
+
+impl Clock {
+    /// The moment; nothing when its cells are empty. Leaves its text in `text`.
+    fn read(
+        &self,
+        record: &Record<'_>,
+        text: &mut String,
+        intake: &mut Intake<'_>,
+    ) -> Result<Option<i64>, Flawed> {
+        text.clear();
+        for place in &self.places {
+            let part = record.cell(*place).trim();
+            if cell::is_error(part) {
+                return Err(Flawed::error(&self.name, part));
+            }
+            if !text.is_empty() && !part.is_empty() {
+                text.push(' ');
+            }
+            text.push_str(part);
+        }
+        if text.is_empty() {
+            return Ok(None);
+        }
+        let stamp = self.reader.read(text);
+        let stamp = stamp.map_err(|trouble| Flawed::value(trouble.code(), &self.name, text))?;
+        if let Some(code) = stamp.warning {
+            intake.warn(code, record.number, &self.name, text);
+        }
+        Ok(Some(stamp.micros))
+    }
+}
+
+impl Moments {
+    /// The events of the row, in their order.
+    pub(super) fn events(self) -> impl Iterator<Item = Happened> {
+        let Self { start, end, pair } = self;
+        let status = |word| Some(word).filter(|_| pair);
+        let event = |at, status, last| Happened { at, status, last };
+        let start = start.map(|at| event(at, status("start"), end.is_none()));
+        let end = end.map(|at| event(at, status("complete"), true));
+        start.into_iter().chain(end)
+    }
+}
