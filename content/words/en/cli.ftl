@@ -5,6 +5,7 @@ cli-phase-measure = Measuring
 cli-phase-write-cases = Writing the cases
 cli-phase-document = Making the documents
 cli-phase-export = Writing the log
+cli-phase-verify = Verifying the store
 cli-progress-rows = { $rows } rows ({ $rate }/s)
 cli-row = row { $row }
 cli-more-problems = and { $count } more problems.

@@ -5,6 +5,7 @@ cli-phase-measure = 測っています
 cli-phase-write-cases = 案件一覧を書いています
 cli-phase-document = 文書を作っています
 cli-phase-export = 記録を書き出しています
+cli-phase-verify = 保管庫を確かめています
 cli-progress-rows = { $rows } 行（毎秒 { $rate } 行）
 cli-row = { $row } 行目
 cli-more-problems = ほかに { $count } 件の問題があります。

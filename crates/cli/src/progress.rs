@@ -45,11 +45,12 @@ impl Watch for Progress<'_> {
             Phase::WriteCases => "cli-phase-write-cases",
             Phase::Document => "cli-phase-document",
             Phase::Export => "cli-phase-export",
+            Phase::Verify => "cli-phase-verify",
         };
         self.with_bar(|bar| {
             bar.finish_and_clear();
             *bar = ProgressBar::with_draw_target(total, ProgressDrawTarget::stderr());
-            let reading = matches!(phase, Phase::ReadLog | Phase::ReadTables);
+            let reading = matches!(phase, Phase::ReadLog | Phase::ReadTables | Phase::Verify);
             let template = match (reading, total) {
                 (true, Some(_)) => "{msg} {prefix} {bytes}/{total_bytes} {eta}",
                 (true, None) => "{msg} {prefix} {spinner} {bytes}",

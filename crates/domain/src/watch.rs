@@ -15,6 +15,8 @@ pub enum Phase {
     Document,
     /// Writing a log for other tools; advances by events.
     Export,
+    /// Reading a log store again to verify it; advances by bytes.
+    Verify,
 }
 
 /// Somebody who watches long work. Called from any thread, at most once per some thousand rows.

@@ -4,12 +4,12 @@
 use arrow::array::types::TimestampMicrosecondType;
 use arrow::array::{Array, AsArray, RecordBatch, StringArray};
 use bytes::Bytes;
-use kajitori_domain::batch::{Counts, Entry, FORMAT, File, Names, Origin, Segment, sha256};
+use kajitori_domain::batch::{self, Counts, Entry, FORMAT, File, Names, Origin, Segment, sha256};
 use kajitori_domain::refusal::{Refusal, Stop};
 
 use super::align::{align, contradict};
 use super::step::{Step, Steps};
-use super::{Store, names, segment, sweep, texts};
+use super::{Store, names, segment, sweep, texts, twice};
 use crate::chunk::{Chunk, Dictionary, Sink};
 use crate::columns::NAMES;
 
@@ -124,6 +124,9 @@ impl<'s> Adding<'s> {
         if let Some(known) = known {
             return Ok(Added::Known(known.entry.clone()));
         }
+        let corrects = told.corrects.as_deref();
+        self.check_corrected(corrects)?;
+        let twice = twice::count(self.store, &self.segments, corrects)?;
         let before = self.store.entries().last();
         let entry = Entry {
             format: FORMAT,
@@ -138,7 +141,7 @@ impl<'s> Adding<'s> {
                 new_cases: self.names.as_ref().map_or(0, |names| names.count),
                 span: self.span,
                 problems: told.problems,
-                twice: Vec::new(),
+                twice,
             },
             cases: self.names.as_ref().map_or(self.cases, |names| names.first + names.count),
             segments: std::mem::take(&mut self.segments),
@@ -153,6 +156,14 @@ impl<'s> Adding<'s> {
         // The batch stands; what cannot be removed now is removed after the next.
         sweep::sweep(self.store, &entry, self.steps).ok();
         Ok(Added::New(entry))
+    }
+
+    fn check_corrected(&self, corrects: Option<&str>) -> Result<(), Stop> {
+        let in_force = batch::in_force(self.store.entries(), None);
+        let corrects = corrects.filter(|name| !in_force.iter().any(|b| b.entry.batch == *name));
+        let Some(unknown) = corrects else { return Ok(()) };
+        let args = vec![("batch", unknown.to_owned())];
+        Err(Refusal { code: "store-corrected-unknown", args, problems: vec![] }.into())
     }
 
     /// Whether what stands in the entry's place is the entry itself: an answer got lost, or

@@ -33,6 +33,10 @@ impl Part {
         Self { objects, stored, metadata: OnceLock::new() }
     }
 
+    pub(super) fn name(&self) -> &str {
+        &self.stored.name
+    }
+
     fn damaged(&self) -> Stop {
         refusal("store-file-damaged", &self.stored.name).into()
     }

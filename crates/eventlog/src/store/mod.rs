@@ -16,6 +16,7 @@ mod catalogue;
 mod feed;
 mod file;
 mod folder;
+mod mixed;
 mod names;
 mod objects;
 mod order;
@@ -25,6 +26,8 @@ mod step;
 mod stored;
 mod sweep;
 mod texts;
+mod twice;
+mod verify;
 
 use std::sync::Arc;
 
@@ -45,6 +48,7 @@ pub use folder::Folder;
 pub use objects::{InMemory, Objects, Put};
 pub use step::{Step, Steps, Untold};
 pub use stored::{Stored, short};
+pub use verify::Verified;
 
 /// A store as its catalogue was when it was opened.
 pub struct Store {

@@ -14,11 +14,13 @@ use kajitori_domain::case::ColumnKind;
 use kajitori_domain::refusal::{Fault, Stop};
 
 use super::file::Part;
+use super::mixed::Mixed;
 use super::objects::Objects;
 use super::order::{self, index};
 use super::segment::per_bucket;
 use super::shape::{self, Attribute, BATCH};
 use crate::bucket::{Buckets, Wanted};
+use crate::chunk::Dictionary;
 use crate::columns::NAMES;
 use crate::log::{FIXED, Log};
 use crate::source::refusal;
@@ -36,6 +38,7 @@ pub struct Stored {
     kinds: String,
     /// Name of the column that tells batches apart, where there are several.
     batch: Option<String>,
+    mixed: Vec<Mixed>,
     shape: Log,
 }
 
@@ -73,8 +76,15 @@ impl Stored {
         let attributes = shape::attributes(live.iter().copied());
         let cases = known.last().map_or(0, |last| last.entry.cases);
         let column = (live.len() > 1).then(|| free_name(&attributes));
-        let shape = shape_of(objects.as_ref(), known, &attributes, column.as_deref())?;
-        let kinds = attributes.iter().map(|a| format!("{}\n{:?}\n", a.name, a.kind)).collect();
+        let dictionaries = shape::dictionaries(objects.as_ref(), known)?;
+        let mixed = mixed(objects, &live, &attributes, &dictionaries)?;
+        let shape = shape_of(known, &attributes, column.as_deref(), &dictionaries, &mixed)?;
+        let mut kinds: String =
+            attributes.iter().map(|a| format!("{}\n{:?}\n", a.name, a.kind)).collect();
+        if let (false, Some(last)) = (mixed.is_empty(), known.last()) {
+            // The codes of such an attribute hang on everything that is known.
+            kinds.push_str(&last.sha256);
+        }
         // Events of one case and moment stand in an order that does not depend on which batch came
         // first.
         live.sort_by(|a, b| a.entry.batch.cmp(&b.entry.batch));
@@ -87,6 +97,7 @@ impl Stored {
             attributes,
             kinds,
             batch: column,
+            mixed,
             shape,
         };
         live.iter().try_for_each(|batch| stored.add(objects, batch))?;
@@ -138,7 +149,7 @@ impl Stored {
             let attribute = self.attributes.iter().find(|a| a.name == *name);
             let kind = attribute.map_or(ColumnKind::Text, |attribute| attribute.kind);
             let column = match part.column_by_name(name) {
-                Some(column) if place >= 3 && attribute.is_some() => turned(column, kind)?,
+                Some(column) if attribute.is_some() => self.turned(name, column, kind)?,
                 Some(column) => Arc::clone(column),
                 None => new_null_array(&raw(kind), rows),
             };
@@ -151,6 +162,18 @@ impl Stored {
         }
         let batch = RecordBatch::try_new(Arc::new(Schema::new(fields)), columns);
         Ok(batch.map_err(|e| fault(&e))?)
+    }
+
+    /// A column of a segment as the kind that the whole store has of it.
+    fn turned(&self, name: &str, column: &ArrayRef, kind: ColumnKind) -> Result<ArrayRef, Stop> {
+        let wanted = raw(kind);
+        if *column.data_type() == wanted {
+            return Ok(Arc::clone(column));
+        }
+        if let Some(mixed) = self.mixed.iter().find(|mixed| mixed.name == name) {
+            return Ok(Arc::new(mixed.codes(column)));
+        }
+        Ok(cast(column, &wanted).map_err(|e| fault(&e))?)
     }
 
     /// The columns of bucket `bucket`, merged and sorted.
@@ -300,19 +323,39 @@ fn free_name(attributes: &[Attribute]) -> String {
     name
 }
 
+fn mixed(
+    objects: &Arc<dyn Objects>,
+    live: &[&Committed],
+    attributes: &[Attribute],
+    dictionaries: &[Dictionary],
+) -> Result<Vec<Mixed>, Stop> {
+    let segments: Vec<_> = live.iter().flat_map(|batch| &batch.entry.segments).collect();
+    let mut found = Vec::new();
+    for attribute in attributes {
+        let texts = dictionaries.iter().find(|d| d.column == attribute.name);
+        let texts =
+            texts.map_or_else(|| StringArray::from(Vec::<&str>::new()), |d| d.texts.clone());
+        found.extend(Mixed::new(objects, attribute, &segments, &texts)?);
+    }
+    Ok(found)
+}
+
 fn shape_of(
-    objects: &dyn Objects,
     known: &[Committed],
     attributes: &[Attribute],
     batch: Option<&str>,
+    dictionaries: &[Dictionary],
+    mixed: &[Mixed],
 ) -> Result<Log, Stop> {
-    let dictionaries = shape::dictionaries(objects, known)?;
     let mut all = attributes.to_vec();
     all.extend(batch.map(|name| Attribute { name: name.to_owned(), kind: ColumnKind::Text }));
     let texts = |name: &str| -> ArrayRef {
         if batch == Some(name) {
             let names = known.iter().map(|batch| Some(short(&batch.entry.batch)));
             return Arc::new(names.collect::<StringArray>());
+        }
+        if let Some(mixed) = mixed.iter().find(|mixed| mixed.name == name) {
+            return Arc::new(mixed.texts());
         }
         let found = dictionaries.iter().find(|d| d.column == name && name != NAMES[0]);
         found.map_or_else(|| new_empty_array(&DataType::Utf8), |d| Arc::new(d.texts.clone()))
@@ -331,15 +374,6 @@ fn raw(kind: ColumnKind) -> DataType {
         ColumnKind::Text => DataType::UInt32,
         kind => shape::data_type(kind),
     }
-}
-
-/// A column of a segment as the kind that the whole store has of it.
-fn turned(column: &ArrayRef, kind: ColumnKind) -> Result<ArrayRef, Stop> {
-    let wanted = raw(kind);
-    if *column.data_type() == wanted {
-        return Ok(Arc::clone(column));
-    }
-    Ok(cast(column, &wanted).map_err(|e| fault(&e))?)
 }
 
 fn fault(error: &dyn std::fmt::Display) -> Fault {

@@ -10,9 +10,10 @@ use arrow::array::{
 };
 use arrow::datatypes::{Field, Schema};
 use kajitori_domain::batch::{Origin, sha256};
+use kajitori_domain::refusal::Stop;
 use kajitori_eventlog::bucket::{Buckets, Wanted};
 use kajitori_eventlog::log::{Log, text};
-use kajitori_eventlog::store::{Added, Objects, Store, Told, Untold, feed};
+use kajitori_eventlog::store::{Added, InMemory, Objects, Store, Stored, Told, Untold, feed};
 
 /// An event: case, activity, minute, organisation, amount.
 pub(crate) type Event = (u32, u8, i64, Option<u8>, Option<i64>);
@@ -23,17 +24,32 @@ fn coded<T: AsRef<str>>(texts: impl Iterator<Item = Option<T>>) -> ArrayRef {
     Arc::new(builder.finish())
 }
 
-/// A log of `events`; amounts are whole numbers, or others when `decimal`.
-pub(crate) fn log(events: &[Event], decimal: bool) -> Log {
+/// As what a vendor hands in amounts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Amounts {
+    /// Whole numbers.
+    Whole,
+    /// Numbers.
+    Decimal,
+    /// Text.
+    Text,
+}
+
+fn amounts(events: &[Event], amounts: Amounts) -> ArrayRef {
+    let values = events.iter().map(|e| e.4);
+    #[expect(clippy::cast_precision_loss, reason = "small numbers")]
+    match amounts {
+        Amounts::Whole => Arc::new(values.collect::<Int64Array>()),
+        Amounts::Decimal => Arc::new(values.map(|v| v.map(|v| v as f64)).collect::<Float64Array>()),
+        Amounts::Text => coded(values.map(|v| v.map(|v| v.to_string()))),
+    }
+}
+
+/// A log of `events`.
+pub(crate) fn log(events: &[Event], kind: Amounts) -> Log {
     let times = events.iter().map(|e| e.2 * 60_000_000);
     let times = TimestampMicrosecondArray::from_iter_values(times).with_timezone("UTC");
     let rows = UInt64Array::from_iter_values((2..).take(events.len()));
-    #[expect(clippy::cast_precision_loss, reason = "small numbers")]
-    let amount: ArrayRef = if decimal {
-        Arc::new(events.iter().map(|e| e.4.map(|a| a as f64)).collect::<Float64Array>())
-    } else {
-        Arc::new(events.iter().map(|e| e.4).collect::<Int64Array>())
-    };
     let none = || coded(events.iter().map(|_| None::<&str>));
     let columns: Vec<(&str, ArrayRef, bool)> = vec![
         ("case", coded(events.iter().map(|e| Some(format!("案件{}", e.0)))), false),
@@ -43,7 +59,7 @@ pub(crate) fn log(events: &[Event], decimal: bool) -> Log {
         ("org", coded(events.iter().map(|e| e.3.map(|o| format!("部署{o}")))), true),
         ("operator", none(), true),
         ("row", Arc::new(rows), false),
-        ("amount", amount, true),
+        ("amount", amounts(events, kind), true),
     ];
     let fields = columns.iter().map(|(n, c, null)| Field::new(*n, c.data_type().clone(), *null));
     let schema = Arc::new(Schema::new(fields.collect::<Vec<_>>()));
@@ -67,10 +83,30 @@ pub(crate) fn told(name: &str, corrects: Option<&str>) -> Told {
 
 /// Adds `log` in chunks of `rows` to the store in `objects`.
 pub(crate) fn add(objects: &Arc<dyn Objects>, name: &str, log: &Log, rows: usize) -> Added {
-    let mut store = Store::open(Arc::clone(objects)).expect("a store");
-    let mut adding = store.add(&Untold).expect("an addition");
-    feed(log, rows, &mut adding).expect("a log in chunks");
-    adding.commit(told(name, None)).expect("a commit")
+    try_add(objects, told(name, None), log, rows).expect("a commit")
+}
+
+/// The same, of a file of which `told` is told.
+pub(crate) fn try_add(
+    objects: &Arc<dyn Objects>,
+    told: Told,
+    log: &Log,
+    rows: usize,
+) -> Result<Added, Stop> {
+    let mut store = Store::open(Arc::clone(objects))?;
+    let mut adding = store.add(&Untold)?;
+    feed(log, rows, &mut adding)?;
+    adding.commit(told)
+}
+
+/// A new store in memory.
+pub(crate) fn memory() -> Arc<dyn Objects> {
+    Arc::new(InMemory::default())
+}
+
+/// The events in force, as of `as_of` or now.
+pub(crate) fn stored(objects: &Arc<dyn Objects>, as_of: Option<u64>) -> Stored {
+    Store::open(Arc::clone(objects)).expect("a store").read(as_of).expect("events")
 }
 
 /// An event in words: time, activity, and the other columns but the row.
