@@ -13,8 +13,9 @@ use super::{Store, names, segment, sweep, texts, twice};
 use crate::chunk::{Chunk, Dictionary, Sink};
 use crate::columns::NAMES;
 
-/// Events of a segment, and bytes of their columns, at which it is written.
-const EVENTS: usize = 1 << 21;
+/// Events of a segment, at which it is written: what a reader should hand on at once.
+pub const EVENTS: usize = 1 << 21;
+/// Bytes of its columns, at which it is written.
 const BYTES: usize = 192 << 20;
 
 /// What the reader of a file says of it at the end.
@@ -149,8 +150,10 @@ impl<'s> Adding<'s> {
             names: self.names.take(),
         };
         self.steps.done(Step::BeforeCommit);
-        if !self.store.batches().commit(&entry)? && !self.is_ours(&entry)? {
-            return Err(Refusal { code: "store-overtaken", args: vec![], problems: vec![] }.into());
+        let committed = self.store.batches().commit(&entry);
+        if committed != Ok(true) && !self.is_ours(&entry).unwrap_or(false) {
+            let overtaken = Refusal { code: "store-overtaken", args: vec![], problems: vec![] };
+            return Err(committed.err().unwrap_or_else(|| overtaken.into()));
         }
         self.steps.done(Step::AfterCommit);
         // The batch stands; what cannot be removed now is removed after the next.

@@ -39,10 +39,7 @@ impl Mixed {
             return Ok(None);
         }
         let full = full(&attribute.name);
-        let mut interner = Interner::new();
-        for text in texts.iter().flatten() {
-            interner.intern(text).map_err(&full)?;
-        }
+        let mut interner = Interner::counting_on(texts).map_err(&full)?;
         for segment in others {
             let part = Part::new(objects, &segment.file);
             for batch in part.all(&part.places(&[&attribute.name])?)? {

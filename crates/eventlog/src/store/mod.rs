@@ -41,7 +41,7 @@ use crate::chunk::Dictionary;
 use crate::columns::NAMES;
 use crate::source::refusal;
 
-pub use adding::{Added, Adding, Told};
+pub use adding::{Added, Adding, EVENTS, Told};
 pub use catalogue::Catalogue;
 pub use feed::feed;
 pub use folder::Folder;
