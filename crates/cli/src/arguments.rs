@@ -6,6 +6,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use kajitori_domain::text::Lang;
 
 use crate::model::ModelOptions;
+use crate::store::StoreCommand;
 
 /// 委託業務の実績を、委託先の生の記録から確かめます。
 ///
@@ -63,6 +64,9 @@ pub(crate) enum Command {
     /// 記録ファイルを調べる / Look into record files
     #[command(subcommand)]
     Log(LogCommand),
+    /// 記録の保管庫 / The log store
+    #[command(subcommand)]
+    Store(StoreCommand),
     /// 例題の記録を作る / Generate the example's records
     Sample(SampleOptions),
     /// 抜取検査の方式と切替え（JIS Z 9015-1） / Sampling plans and their switching rules

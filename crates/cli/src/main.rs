@@ -17,6 +17,7 @@ mod pack;
 mod progress;
 mod sample;
 mod sampling;
+mod store;
 mod timing;
 
 use std::process::ExitCode;
@@ -52,6 +53,7 @@ fn run(command: &Command, console: &Console) -> Result<(), Stop> {
         Command::Log(LogCommand::Inspect(options)) => log::inspect(options, console),
         Command::Log(LogCommand::Model(options)) => model::run(options, console),
         Command::Log(LogCommand::Export(options)) => export::run(options, console),
+        Command::Store(command) => store::run(command, console),
         Command::Sample(options) => sample::run(options, console),
         Command::Sampling(SamplingCommand::Plan(options)) => sampling::plan(options, console),
         Command::Sampling(SamplingCommand::History(options)) => sampling::history(options, console),
