@@ -38,7 +38,8 @@ refusal-store-unsound-hint = Restore the files above from a backup, or add the o
 
 cli-store-added = Added no. { $number } { $batch } — { $file }: { $events } events, { $cases } new cases
 cli-store-known = Already there as no. { $number } { $batch } — { $file } (nothing was changed)
-cli-store-twice = { $count } of them also stand in batch { $batch }, with the same case, activity and time. If this file replaces that one, add it with --corrects { $batch }.
+cli-store-twice = { $count } of them also stand in batch { $batch }, with the same case, activity and time. If they were sent twice, take one of the two out of force with "kajitori store withdraw".
+cli-store-withdrawn = Batch { $batch } is out of force (no. { $number }). Nothing was deleted.
 cli-store-problems = { $count } problems in the data. The first of each kind:
 cli-store-batch = No. { $number } { $batch }  { $file }  { $events } events, { $cases } new cases, { $rejected } rows not readable, { $from } to { $until }
 cli-store-corrected =     corrected by no. { $by } (not in force)

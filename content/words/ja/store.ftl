@@ -38,7 +38,8 @@ refusal-store-unsound-hint = 上のファイルを控えから戻すか、元の
 
 cli-store-added = 追加しました：{ $number } 番 { $batch } — { $file }、イベント { $events } 件、新しい案件 { $cases } 件
 cli-store-known = 追加済みです：{ $number } 番 { $batch } — { $file }（何も変えていません）
-cli-store-twice = うち { $count } 件は、案件・工程・日時が同じイベントがバッチ { $batch } にもあります。差し替えなら --corrects { $batch } で追加し直してください。
+cli-store-twice = うち { $count } 件は、案件・工程・日時が同じイベントがバッチ { $batch } にもあります。二重に送られたものなら、「kajitori store withdraw」でどちらかを無効にしてください。
+cli-store-withdrawn = バッチ { $batch } を無効にしました（{ $number } 番）。消してはいません。
 cli-store-problems = データの問題 { $count } 件。種類ごとの最初の1件：
 cli-store-batch = { $number } 番 { $batch }  { $file }  イベント { $events } 件、新しい案件 { $cases } 件、読み取れなかった行 { $rejected } 行、{ $from } 〜 { $until }
 cli-store-corrected =     { $by } 番で訂正されています（今は使いません）

@@ -10,6 +10,9 @@ use crate::refusal::{Refusal, Stop};
 /// Version of what an entry says.
 pub const FORMAT: u32 = 1;
 
+/// The role of an entry that only takes another batch out of force.
+pub const WITHDRAWAL: &str = "withdrawal";
+
 /// Where the events of a batch come from.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Origin {
@@ -127,6 +130,11 @@ impl Entry {
         bytes
     }
 
+    /// Whether it only takes another batch out of force.
+    pub fn is_withdrawal(&self) -> bool {
+        self.corrects.is_some() && self.origin.role == WITHDRAWAL
+    }
+
     /// Every file that it names.
     pub fn files(&self) -> impl Iterator<Item = &File> {
         let segments = self.segments.iter().map(|segment| &segment.file);
@@ -186,12 +194,13 @@ pub trait Batches {
 }
 
 /// The batches in force up to entry `until` (all when `None`), in the catalogue's order: those that
-/// no other one corrects.
+/// no other one corrects, and that have events of their own.
 pub fn in_force(entries: &[Committed], until: Option<u64>) -> Vec<&Committed> {
     let known = entries.iter().filter(|c| until.is_none_or(|until| c.entry.number <= until));
     let known: Vec<&Committed> = known.collect();
     let corrected: Vec<&String> = known.iter().filter_map(|c| c.entry.corrects.as_ref()).collect();
-    known.into_iter().filter(|c| !corrected.contains(&&c.entry.batch)).collect()
+    let stands = |c: &&Committed| !corrected.contains(&&c.entry.batch) && !c.entry.is_withdrawal();
+    known.into_iter().filter(stands).collect()
 }
 
 /// SHA-256 in hexadecimal.
@@ -251,6 +260,12 @@ mod tests {
             |until| -> Vec<u64> { in_force(&all, until).iter().map(|c| c.entry.number).collect() };
         assert_eq!(numbers(None), [2, 3]);
         assert_eq!(numbers(Some(2)), [1, 2]);
+        let [_, _, third] = &all;
+        let mut fourth = entry(4, Some(third), Some("b2"));
+        fourth.entry.origin.role = WITHDRAWAL.to_owned();
+        let all = [all.to_vec(), vec![fourth]].concat();
+        let numbers: Vec<u64> = in_force(&all, None).iter().map(|c| c.entry.number).collect();
+        assert_eq!(numbers, [3], "a withdrawal has no events of its own");
     }
 
     #[test]

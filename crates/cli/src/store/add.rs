@@ -12,7 +12,7 @@ use kajitori_eventlog::read::{self, Summary};
 use kajitori_eventlog::store::{Added, EVENTS, Objects, Store, Told};
 use sha2::{Digest, Sha256};
 
-use super::options::AddOptions;
+use super::options::{AddOptions, WithdrawOptions};
 use super::rejects::Rejects;
 use super::steps::EndAt;
 use super::{place, show};
@@ -68,6 +68,16 @@ pub(super) fn add(options: &AddOptions, console: &Console) -> Result<(), Stop> {
         outcomes.push(outcome);
     }
     show::added_json(&outcomes, console);
+    Ok(())
+}
+
+/// Takes a batch out of force.
+pub(super) fn withdraw(options: &WithdrawOptions, console: &Console) -> Result<(), Stop> {
+    let mut store = place::open(&options.place)?;
+    let batch = store.find(&options.batch)?.entry.batch.clone();
+    let steps = EndAt::new();
+    let added = store.add(&steps)?.withdraw(&batch)?;
+    show::withdrawn(&batch, &added, console);
     Ok(())
 }
 

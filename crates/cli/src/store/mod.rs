@@ -19,6 +19,7 @@ pub(crate) use options::StoreCommand;
 pub(crate) fn run(command: &StoreCommand, console: &Console) -> Result<(), Stop> {
     match command {
         StoreCommand::Add(options) => add::add(options, console),
+        StoreCommand::Withdraw(options) => add::withdraw(options, console),
         StoreCommand::List(options) => {
             show::list(&place::open(options)?, console);
             Ok(())

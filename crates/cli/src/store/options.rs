@@ -13,6 +13,8 @@ use clap::{Args, Subcommand};
 pub(crate) enum StoreCommand {
     /// 記録を保管庫に追加する / Add records to a store
     Add(AddOptions),
+    /// バッチを無効にする（消さずに、以後使わない） / Take a batch out of force; nothing is deleted
+    Withdraw(WithdrawOptions),
     /// 保管庫のバッチを一覧する / List the batches of a store
     List(PlaceOptions),
     /// 保管庫の全ファイルをハッシュと照合する / Check every file of a store against its hash
@@ -32,6 +34,18 @@ pub(crate) struct PlaceOptions {
     /// S3 のリージョン / Region of S3
     #[arg(long, value_name = "NAME")]
     pub(crate) s3_region: Option<String>,
+}
+
+/// Options of `kajitori store withdraw`.
+#[derive(Debug, Args)]
+#[command(after_help = "例 / Example:
+  kajitori store withdraw --store out/store 12")]
+pub(crate) struct WithdrawOptions {
+    #[command(flatten)]
+    pub(crate) place: PlaceOptions,
+    /// バッチの番号か名前 / Number or name of the batch
+    #[arg(value_name = "BATCH")]
+    pub(crate) batch: String,
 }
 
 /// Options of `kajitori store add`.

@@ -45,6 +45,16 @@ pub(super) fn added(path: &Path, outcome: &Outcome, console: &Console) {
     }
 }
 
+/// Says that a batch is out of force.
+pub(super) fn withdrawn(batch: &str, added: &Added, console: &Console) {
+    let (Added::New(entry) | Added::Known(entry)) = added;
+    if console.json {
+        console.say(&about(entry).to_string());
+    }
+    let args = [("batch", short(batch).to_owned()), ("number", entry.number.to_string())];
+    console.tell("cli-store-withdrawn", &args);
+}
+
 /// The same of all files, for programs.
 pub(super) fn added_json(outcomes: &[Outcome], console: &Console) {
     if !console.json {
@@ -89,7 +99,7 @@ pub(super) fn list(store: &Store, console: &Console) {
         console.say(&Value::from(all.collect::<Vec<_>>()).to_string());
         return;
     }
-    for known in store.entries() {
+    for known in store.entries().iter().filter(|known| !known.entry.is_withdrawal()) {
         let entry = &known.entry;
         let (from, until) = entry.counts.span.unzip();
         let args = [

@@ -6,5 +6,6 @@ mod inspect;
 mod model;
 mod refusal;
 mod sampling;
+mod store;
 mod support;
 mod volvo;

@@ -4,7 +4,9 @@
 use arrow::array::types::TimestampMicrosecondType;
 use arrow::array::{Array, AsArray, RecordBatch, StringArray};
 use bytes::Bytes;
-use kajitori_domain::batch::{self, Counts, Entry, FORMAT, File, Names, Origin, Segment, sha256};
+use kajitori_domain::batch::{
+    self, Counts, Entry, FORMAT, File, Names, Origin, Segment, WITHDRAWAL, sha256,
+};
 use kajitori_domain::refusal::{Refusal, Stop};
 
 use super::align::{align, contradict};
@@ -14,9 +16,9 @@ use crate::chunk::{Chunk, Dictionary, Sink};
 use crate::columns::NAMES;
 
 /// Events of a segment, at which it is written: what a reader should hand on at once.
-pub const EVENTS: usize = 1 << 21;
+pub const EVENTS: usize = 1 << 22;
 /// Bytes of its columns, at which it is written.
-const BYTES: usize = 192 << 20;
+const BYTES: usize = 384 << 20;
 
 /// What the reader of a file says of it at the end.
 #[derive(Debug, Clone)]
@@ -110,6 +112,23 @@ impl<'s> Adding<'s> {
             let span = self.span.unwrap_or((*from, *until));
             self.span = Some((span.0.min(*from), span.1.max(*until)));
         }
+    }
+
+    /// Takes the batch `withdrawn` out of force, without anything in its place.
+    ///
+    /// # Errors
+    /// As [`Adding::commit`].
+    pub fn withdraw(self, withdrawn: &str) -> Result<Added, Stop> {
+        let origin = Origin {
+            file: String::new(),
+            bytes: 0,
+            source_sha256: withdrawn.to_owned(),
+            mapping_sha256: String::new(),
+            key_fingerprint: String::new(),
+            role: WITHDRAWAL.to_owned(),
+        };
+        let corrects = Some(withdrawn.to_owned());
+        self.commit(Told { origin, corrects, rejected: 0, problems: vec![] })
     }
 
     /// Makes the batch exist, if everything that it names stands and nobody was faster; then

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use kajitori_domain::batch::Entry;
 use kajitori_domain::refusal::Stop;
+use kajitori_domain::watch::Unwatched;
 use kajitori_eventlog::bucket::Buckets;
 use kajitori_eventlog::bucket::Wanted;
 use kajitori_eventlog::log::{Log, text};
@@ -64,6 +65,24 @@ fn a_correction_takes_the_place_of_a_batch_and_leaves_the_past() {
         code(Store::open(Arc::clone(&objects)).expect("a store").read(Some(9))),
         "store-batch-unknown"
     );
+}
+
+#[test]
+fn a_withdrawn_batch_is_out_of_force_and_stays() {
+    let objects = memory();
+    let first = new(add(&objects, "a", &day(1), 99));
+    new(add(&objects, "b", &day(1), 99));
+    let mut store = Store::open(Arc::clone(&objects)).expect("a store");
+    let adding = store.add(&Untold).expect("an addition");
+    assert_eq!(new(adding.withdraw(&first.batch).expect("a withdrawal")).number, 3);
+    let now = content(&stored(&objects, None), &Wanted::all());
+    assert_eq!((now.len(), now["案件7"].len()), (50, 1));
+    assert!(stored(&objects, None).shape().attribute("batch").is_none());
+    assert_eq!(content(&stored(&objects, Some(2)), &Wanted::all())["案件7"].len(), 2);
+    let mut store = Store::open(Arc::clone(&objects)).expect("a store");
+    let adding = store.add(&Untold).expect("an addition");
+    assert!(matches!(adding.withdraw(&first.batch), Ok(Added::Known(_))));
+    assert_eq!(Store::open(objects).expect("a store").verify(&Unwatched).expect("ok").problems, []);
 }
 
 #[test]
