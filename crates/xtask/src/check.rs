@@ -13,6 +13,7 @@ pub(crate) fn run() -> Outcome {
     let documents = ["test", "--workspace", "--doc", "--quiet"];
     let mut taken = vec![
         step::timed("fonts", crate::fonts::run)?,
+        step::timed("BPMN as bpmn-js reads it", crate::moddle::run)?,
         step::timed("format", || step::run(step::cargo(&["fmt", "--all", "--check"])))?,
         step::timed("tidy", crate::tidy::run)?,
         step::timed("clippy", || step::run(step::cargo(&lint)))?,

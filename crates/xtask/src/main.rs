@@ -14,6 +14,8 @@ mod demo;
 mod fonts;
 mod fuzz;
 mod metadata;
+mod moddle;
+mod npm;
 mod step;
 mod tidy;
 mod tokens;
