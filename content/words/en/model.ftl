@@ -5,6 +5,7 @@ model-undecided = For { $count } cases it would take too long to decide whether 
 model-rejected = { $count } rows could not be read and are not included. Find out why with kajitori log inspect.
 model-tree = { $tree }
 model-about-tree = Discovered by the inductive miner from { $cases } recorded cases, without behaviour rarer than { $noise }. It is made of blocks only, so the end can be reached from everywhere. { $allowed } cases ({ $share }%) run as it says from beginning to end. It sums up what was recorded; it is no procedure that somebody agreed.
+model-about-whole-tree = Discovered by the inductive miner from { $cases } recorded cases, rare behaviour included. It is made of blocks only, so the end can be reached from everywhere. { $allowed } cases ({ $share }%) run as it says from beginning to end. It sums up what was recorded; it is no procedure that somebody agreed.
 model-about-map = A directly-follows graph: it shows only which activity was recorded directly after which in { $cases } cases. It says nothing about what runs in parallel or in which order things must happen, and not every way along its lines has happened. It shows { $activities } of { $all-activities } activities and { $flows } of { $all-flows } connections; { $allowed } cases ({ $share }%) lie on it as a whole.
 model-cases = { $count } cases
 model-events = { $count } events

@@ -5,6 +5,7 @@ model-undecided = { $count } 件は、モデルのとおりかどうかを決め
 model-rejected = 読み取れなかった行が { $count } 行あり、含まれていません。kajitori log inspect で理由を確かめてください。
 model-tree = { $tree }
 model-about-tree = 記録された { $cases } 件の案件から帰納的マイナーで求めた流れです（{ $noise } より稀な動きを除く）。ブロックだけでできているため、どこからでも終わりに達します。{ $allowed } 件（{ $share }%）は始めから終わりまでこの流れのとおりです。決めた手順ではなく、記録に見られた動きをまとめたものです。
+model-about-whole-tree = 記録された { $cases } 件の案件から帰納的マイナーで求めた流れです（稀な動きも除いていません）。ブロックだけでできているため、どこからでも終わりに達します。{ $allowed } 件（{ $share }%）は始めから終わりまでこの流れのとおりです。決めた手順ではなく、記録に見られた動きをまとめたものです。
 model-about-map = 直接後続グラフです。記録された { $cases } 件の案件で、ある工程の直後にどの工程が記録されたかだけを示します。並行や順序の決まりは表さず、線をつないだ道がそのまま起きたとは限りません。工程 { $all-activities } 種のうち { $activities } 種、つながり { $all-flows } 本のうち { $flows } 本を示し、{ $allowed } 件（{ $share }%）は全体がこの図の上にあります。
 model-cases = { $count } 件
 model-events = イベント { $count } 件

@@ -8,9 +8,9 @@ use kajitori_measures::model::Permille;
 /// Options of the discovery of models.
 #[derive(Debug, Args)]
 #[command(after_help = "例 / Example:
-  kajitori log model 記録.csv --out 流れ.bpmn
+  kajitori log model 記録.csv --mapping mapping.toml --out 流れ.bpmn
   kajitori log model 記録.xes.gz --noise 5% --activities 90% --out 流れ.bpmn
-  kajitori log model 記録.csv --method dfg --paths 60% --out 直接後続.bpmn --json")]
+  kajitori log model 記録.xes.gz --method dfg --paths 60% --out 直接後続.bpmn --json")]
 pub(crate) struct ModelOptions {
     /// イベントログ / Event log
     #[arg(value_name = "FILE", required_unless_present = "store")]

@@ -50,7 +50,9 @@ pub(super) fn tree(
     let cases = traces.words.cases();
     let mut args = replayed(replay, cases).to_vec();
     args.push(("noise", shown(noise)));
-    let (model, diagram) = draw::tree(&tree, title, &words.with("model-about-tree", &args));
+    let whole = noise == Permille::NONE;
+    let about = if whole { "model-about-whole-tree" } else { "model-about-tree" };
+    let (model, diagram) = draw::tree(&tree, title, &words.with(about, &args));
     let text = tree.to_string();
     let facts = json!({
         "method": "inductive",

@@ -9,5 +9,6 @@ mod levels;
 mod logs;
 mod models;
 mod oracle;
+mod oracle_models;
 mod properties;
 mod words;
