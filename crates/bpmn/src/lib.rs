@@ -4,9 +4,9 @@
 //!
 //! Never: any other crate of ours, files, async.
 //!
-//! A [`tree::Tree`] is a process in blocks. [`draw::tree`] turns it into a [`model::Model`] with its
-//! [`model::Diagram`], [`draw::graph`] does so for a directly-follows graph, [`write::xml`] writes
-//! them down, and [`sound::check`] tells whether a model can always end.
+//! A [`tree::Tree`] is a process in blocks. [`draw::tree`] turns it into a [`model::Model`] with
+//! its [`model::Diagram`], [`draw::graph`] does so for a directly-follows graph, [`write::xml`]
+//! writes them down, and [`sound::check`] tells whether a model can always end.
 //!
 //! ```
 //! use kajitori_bpmn::{draw, sound, tree::Tree, write};

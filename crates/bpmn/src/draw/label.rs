@@ -25,7 +25,8 @@ pub(super) fn task(name: &str) -> (i32, i32) {
     (*width, (height.max(LEAST) + 1) / 2 * 2)
 }
 
-/// Lines that `text` takes in `width`: words stay whole where they fit, other scripts break anywhere.
+/// Lines that `text` takes in `width`: words stay whole where they fit, other scripts break
+/// anywhere.
 fn lines(text: &str, width: i32) -> i32 {
     let (mut lines, mut used) = (1, 0);
     for word in text.split_inclusive([' ', '-', '\n']) {

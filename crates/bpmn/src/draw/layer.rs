@@ -18,8 +18,8 @@ pub(super) struct Layers {
     pub(super) chains: Vec<Option<Vec<usize>>>,
 }
 
-/// Puts `nodes` nodes into layers. Node 0 is the start and the last one the end; a flow has a weight,
-/// and heavy flows run forwards where they can.
+/// Puts `nodes` nodes into layers. Node 0 is the start and the last one the end; a flow has a
+/// weight, and heavy flows run forwards where they can.
 pub(super) fn layers(nodes: usize, flows: &[(usize, usize, u64)]) -> Layers {
     let (back, order) = backwards(nodes, flows);
     let mut layer = vec![0; nodes];

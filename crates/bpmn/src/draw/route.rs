@@ -1,5 +1,6 @@
-//! Lines of a layered graph: between two layers each source has one upright track for all flows that
-//! change their height there; flows that run backwards pass under everything, one lane per target.
+//! Lines of a layered graph: between two layers each source has one upright track for all flows
+//! that change their height there; flows that run backwards pass under everything, one lane per
+//! target.
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -62,7 +62,8 @@ impl Acceptor {
         Some(new)
     }
 
-    /// Whether the tree allows `word`; takes at most about `steps` steps, and takes off what it took.
+    /// Whether the tree allows `word`; takes at most about `steps` steps, and takes off what it
+    /// took.
     pub fn ask(&self, word: &[u32], steps: &mut u64) -> Answer {
         let leaf = |code: &u32| {
             let known = usize::try_from(*code).ok().and_then(|code| self.leaves.get(code));

@@ -1,5 +1,5 @@
-//! A process tree: a process made of blocks that begin and end together. Whatever is built of blocks
-//! is sound: it can always end, and nothing of it can never happen.
+//! A process tree: a process made of blocks that begin and end together. Whatever is built of
+//! blocks is sound: it can always end, and nothing of it can never happen.
 
 mod accept;
 mod simplify;

@@ -1,5 +1,5 @@
-//! Cuts: how the activities of a log fall into parts that stand in sequence, exclude each other, run
-//! at the same time, or repeat (Leemans, Fahland, van der Aalst 2013, doi
+//! Cuts: how the activities of a log fall into parts that stand in sequence, exclude each other,
+//! run at the same time, or repeat (Leemans, Fahland, van der Aalst 2013, doi
 //! 10.1007/978-3-642-38697-8_17; the strict sequence cut: Leemans 2017, *Robust Process Mining with
 //! Guarantees*, §6).
 

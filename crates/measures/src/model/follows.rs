@@ -67,8 +67,8 @@ impl Follows {
     }
 
     /// Without what is rare beside what else its source does: a pair, or an end, below the share
-    /// `noise` of the most frequent way out of its activity, and starts below that share of the most
-    /// frequent start.
+    /// `noise` of the most frequent way out of its activity, and starts below that share of the
+    /// most frequent start.
     pub(super) fn filtered(&self, noise: Permille) -> Self {
         let mut new = self.clone();
         let width = self.len();

@@ -1,6 +1,6 @@
-//! The inductive miner on sequences with counts: IM (Leemans, Fahland, van der Aalst 2013) and, with
-//! a noise threshold, its infrequent variant (2014). Every log gets a tree, so every model is sound;
-//! without noise the tree allows every sequence of the log.
+//! The inductive miner on sequences with counts: IM (Leemans, Fahland, van der Aalst 2013) and,
+//! with a noise threshold, its infrequent variant (2014). Every log gets a tree, so every model is
+//! sound; without noise the tree allows every sequence of the log.
 
 use kajitori_bpmn::tree::{Tree, simplify};
 use rayon::prelude::*;
