@@ -28,6 +28,7 @@ pub mod problem;
 pub mod record;
 pub mod refusal;
 pub mod sampling;
+pub mod selection;
 pub mod statistics;
 pub mod text;
 pub mod time;

@@ -7,6 +7,7 @@ use unic_langid::langid;
 use crate::text::Lang;
 
 const JA: &[&str] = &[
+    include_str!("../../../content/words/ja/ask.ftl"),
     include_str!("../../../content/words/ja/cli.ftl"),
     include_str!("../../../content/words/ja/definition.ftl"),
     include_str!("../../../content/words/ja/fit.ftl"),
@@ -19,6 +20,7 @@ const JA: &[&str] = &[
     include_str!("../../../content/words/ja/store.ftl"),
 ];
 const EN: &[&str] = &[
+    include_str!("../../../content/words/en/ask.ftl"),
     include_str!("../../../content/words/en/cli.ftl"),
     include_str!("../../../content/words/en/definition.ftl"),
     include_str!("../../../content/words/en/fit.ftl"),

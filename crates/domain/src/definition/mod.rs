@@ -16,7 +16,7 @@ use crate::problem::{Place, Problem, Severity};
 
 pub(crate) use nearest::nearest;
 pub(crate) use table::{Item, Table};
-pub(crate) use value::Quantities;
+pub(crate) use value::{Quantities, parse_span};
 
 /// Longest definition file, in bytes.
 const LONGEST: usize = 1 << 20;

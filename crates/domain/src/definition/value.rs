@@ -151,7 +151,7 @@ impl<'a> Quantities<'a> for Item<'a> {
 
 /// Reads `40h`, `1h30m`, `1.5h`, `40時間`, `1時間30分`; no days, because a day can mean 24 hours or a
 /// working day.
-fn parse_span(text: &str) -> Option<Span> {
+pub(crate) fn parse_span(text: &str) -> Option<Span> {
     let units = [
         ("時間", Span::HOUR),
         ("分", Span::MINUTE),

@@ -1,5 +1,6 @@
 //! What a measurement found: facts without judgement, in exact numbers.
 
+pub mod explore;
 pub mod level;
 pub mod process;
 

@@ -1,0 +1,119 @@
+//! Repetition, dependence on few operators, arrivals and backlog.
+
+use jiff::civil::Date;
+use serde::{Serialize, Serializer};
+
+/// Work that is done again.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Rework {
+    /// Cases in which anything was done again.
+    pub cases: u64,
+    /// Activities that were repeated in a case, by repeats descending, then name.
+    pub activities: Vec<Reworked>,
+    /// There and back again: `a b a` in a case with `a` ≠ `b`; by count descending, then names.
+    pub loops: Vec<Loop>,
+}
+
+/// An activity that was repeated.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Reworked {
+    /// Activity.
+    pub activity: String,
+    /// Events.
+    pub events: u64,
+    /// Cases with it.
+    pub cases: u64,
+    /// Cases in which it happened more than once.
+    pub repeated: u64,
+    /// Events beyond the first of each case.
+    pub repeats: u64,
+    /// How often it came directly after itself.
+    pub self_loops: u64,
+    /// Cases in which it did.
+    pub self_loop_cases: u64,
+}
+
+/// A loop of two activities.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Loop {
+    /// The activity that was left and come back to.
+    pub activity: String,
+    /// The one between.
+    pub via: String,
+    /// How often.
+    pub count: u64,
+    /// Cases with it.
+    pub cases: u64,
+}
+
+/// How strongly work hangs on few operators. Codes are shares of an activity, never a ranking.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Operators {
+    /// Activities, by events with a known operator descending, then name.
+    pub activities: Vec<Operated>,
+    /// Distinct operators.
+    pub operators: u64,
+    /// Events without an operator.
+    pub unknown: u64,
+}
+
+/// Who does an activity.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Operated {
+    /// Activity.
+    pub activity: String,
+    /// Events with a known operator.
+    pub events: u64,
+    /// Distinct operators.
+    pub operators: u64,
+    /// Events of the operator with the most.
+    pub top: u64,
+    /// That operator's code; of several the first by code.
+    pub top_code: String,
+    /// Sum of squared shares, 0–1, in millionths.
+    pub herfindahl: u64,
+    /// Operators who were active in at least five cases with it.
+    pub practised: u64,
+}
+
+/// Arrivals, completions and backlog.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Flow {
+    /// Length of a period.
+    pub every: Period,
+    /// The periods, from the first arrival to the last event, none left out.
+    pub periods: Vec<Periods>,
+    /// Whether cases complete by an agreed event; without one, each case completes with its last
+    /// event.
+    pub agreed: bool,
+}
+
+/// Length of a period, in the civil calendar of a zone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Period {
+    /// From midnight to midnight.
+    Day,
+    /// Monday to Sunday.
+    Week,
+    /// First to last day.
+    Month,
+}
+
+/// One period.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Periods {
+    /// Its first day.
+    #[serde(serialize_with = "iso")]
+    pub from: Date,
+    /// Cases whose first event lies in it.
+    pub arrived: u64,
+    /// Cases that completed in it.
+    pub closed: u64,
+    /// Cases open at its end.
+    pub open: u64,
+}
+
+fn iso<S: Serializer>(day: &Date, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_str(day)
+}
