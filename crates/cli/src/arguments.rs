@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use kajitori_domain::text::Lang;
 
+use crate::log::ask::{AskOptions, FlowOptions};
 use crate::model::ModelOptions;
 use crate::store::StoreCommand;
 
@@ -85,6 +86,20 @@ pub(crate) enum LogCommand {
     Model(ModelOptions),
     /// そろえた記録を CSV・XES・Parquet に書き出す / Write the normalised log as CSV, XES or Parquet
     Export(ExportOptions),
+    /// どの工程の次にどの工程が来るか / Which activity follows which
+    Dfg(AskOptions),
+    /// 案件がたどった経路 / The ways that cases take
+    Variants(AskOptions),
+    /// 所要時間と、どこで待つか / How long cases take and where they wait
+    Durations(AskOptions),
+    /// 組織の間の受け渡しと協働 / How work moves between organisations
+    Handover(AskOptions),
+    /// やり直しと行き戻り / What is done again
+    Rework(AskOptions),
+    /// 少数の担当者への偏り（符号のみ） / How strongly activities hang on few operators
+    Operators(AskOptions),
+    /// 到着、完了、残り / Arrivals, completions and backlog
+    Flow(FlowOptions),
 }
 
 /// Options of `kajitori pack`.

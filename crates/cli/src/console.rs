@@ -41,6 +41,19 @@ impl Console {
         }
     }
 
+    /// Prints a result that is many lines.
+    pub(crate) fn print(&self, text: &str) {
+        // A reader that went away (`| head`) is no fault.
+        std::io::stdout().write_all(text.as_bytes()).ok();
+    }
+
+    /// Tells a person who watches something beside the result, which may go to a program.
+    pub(crate) fn note(&self, id: &str, args: &[(&str, String)]) {
+        if !self.quiet {
+            warn(&self.words.with(id, args));
+        }
+    }
+
     /// Says what cannot be done, why, and what to do.
     pub(crate) fn refuse(&self, refusal: &Refusal) {
         let id = format!("refusal-{}", refusal.code);

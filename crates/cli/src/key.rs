@@ -20,9 +20,19 @@ pub(crate) fn load_or_create(path: &Path, console: &Console) -> Result<(Key, Str
     Ok((Key::from_text(&definition.text)?, file::sha256(&definition.bytes)))
 }
 
-fn create(path: &Path) -> Result<(), Stop> {
+/// A key that is forgotten after this run.
+pub(crate) fn passing() -> Result<Key, Stop> {
+    Ok(Key::new(drawn()?))
+}
+
+fn drawn() -> Result<[u8; 32], Stop> {
     let mut bytes = [0; 32];
     getrandom::fill(&mut bytes).map_err(|error| file::fault("drawing a key", &error))?;
+    Ok(bytes)
+}
+
+fn create(path: &Path) -> Result<(), Stop> {
+    let bytes = drawn()?;
     if let Some(folder) = path.parent() {
         std::fs::create_dir_all(folder).map_err(|e| file::unwritable(folder, &e))?;
     }

@@ -1,5 +1,7 @@
 //! `kajitori log inspect`: what a file holds, how it would be read, and what is wrong with it.
 
+pub(crate) mod ask;
+
 use std::path::Path;
 
 use kajitori_domain::mapping::{self, Encoding, Mapping};

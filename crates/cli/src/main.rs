@@ -27,6 +27,7 @@ use kajitori_domain::refusal::Stop;
 
 use arguments::{Arguments, Command, LogCommand, SamplingCommand};
 use console::Console;
+use log::ask::Kind;
 
 fn main() -> ExitCode {
     let arguments = match Arguments::try_parse() {
@@ -50,13 +51,28 @@ fn main() -> ExitCode {
 fn run(command: &Command, console: &Console) -> Result<(), Stop> {
     match command {
         Command::Pack(options) => pack::run(options, console),
-        Command::Log(LogCommand::Inspect(options)) => log::inspect(options, console),
-        Command::Log(LogCommand::Model(options)) => model::run(options, console),
-        Command::Log(LogCommand::Export(options)) => export::run(options, console),
+        Command::Log(command) => look(command, console),
         Command::Store(command) => store::run(command, console),
         Command::Sample(options) => sample::run(options, console),
         Command::Sampling(SamplingCommand::Plan(options)) => sampling::plan(options, console),
         Command::Sampling(SamplingCommand::History(options)) => sampling::history(options, console),
+    }
+}
+
+fn look(command: &LogCommand, console: &Console) -> Result<(), Stop> {
+    match command {
+        LogCommand::Inspect(options) => log::inspect(options, console),
+        LogCommand::Model(options) => model::run(options, console),
+        LogCommand::Export(options) => export::run(options, console),
+        LogCommand::Dfg(options) => log::ask::run(Kind::Dfg, options, console),
+        LogCommand::Variants(options) => log::ask::run(Kind::Variants, options, console),
+        LogCommand::Durations(options) => log::ask::run(Kind::Durations, options, console),
+        LogCommand::Handover(options) => log::ask::run(Kind::Handover, options, console),
+        LogCommand::Rework(options) => log::ask::run(Kind::Rework, options, console),
+        LogCommand::Operators(options) => log::ask::run(Kind::Operators, options, console),
+        LogCommand::Flow(options) => {
+            log::ask::run(Kind::Flow(options.every()), &options.ask, console)
+        }
     }
 }
 

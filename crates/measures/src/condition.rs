@@ -160,7 +160,8 @@ enum Node<'a> {
     IsMissing(Box<Node<'a>>),
 }
 
-fn cell(literal: &Literal) -> Cell<'_> {
+/// A constant as a cell.
+pub(crate) fn cell(literal: &Literal) -> Cell<'_> {
     match literal {
         Literal::Text(text) => Cell::Text(text),
         Literal::Integer(value) => Cell::Integer(*value),
@@ -230,7 +231,8 @@ fn value<'a>(asked: &Asked<'a>, node: &Node<'a>, row: usize) -> Cell<'a> {
     }
 }
 
-fn within<'a>(value: &Cell<'a>, list: impl Iterator<Item = Cell<'a>>) -> Option<bool> {
+/// Whether `value` is one of a list.
+pub(crate) fn within<'a>(value: &Cell<'a>, list: impl Iterator<Item = Cell<'a>>) -> Option<bool> {
     let mut unknown = *value == Cell::Missing;
     for item in list {
         match compare(Comparison::Equal, value, &item) {
@@ -242,7 +244,8 @@ fn within<'a>(value: &Cell<'a>, list: impl Iterator<Item = Cell<'a>>) -> Option<
     (!unknown).then_some(false)
 }
 
-fn compare(how: Comparison, a: &Cell<'_>, b: &Cell<'_>) -> Option<bool> {
+/// Whether two values compare so.
+pub(crate) fn compare(how: Comparison, a: &Cell<'_>, b: &Cell<'_>) -> Option<bool> {
     let order = match (a, b) {
         (Cell::Text(a), Cell::Text(b)) => a.cmp(b),
         (Cell::Boolean(a), Cell::Boolean(b)) => a.cmp(b),
@@ -275,7 +278,7 @@ fn number(cell: &Cell<'_>) -> Option<f64> {
 }
 
 /// `None` where an operand is missing, the result is out of range, or the divisor is zero.
-fn arithmetic<'a>(how: Operator, a: &Cell<'_>, b: &Cell<'_>) -> Option<Cell<'a>> {
+pub(crate) fn arithmetic<'a>(how: Operator, a: &Cell<'_>, b: &Cell<'_>) -> Option<Cell<'a>> {
     use Cell::{Duration, Integer, Number, Time};
     use Operator::{Add, Divide, Multiply, Subtract};
     match (a, how, b) {

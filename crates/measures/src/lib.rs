@@ -15,6 +15,7 @@ pub mod condition;
 mod dial;
 pub mod discover;
 mod edges;
+pub mod explore;
 pub mod holding;
 mod level;
 mod like;

@@ -5,6 +5,7 @@
 //! skip, one that happens twice as its first moment: a span over a change of the clock has its real
 //! elapsed length, and neighbours never overlap.
 
+mod built_in;
 mod compile;
 mod days;
 #[cfg(test)]
@@ -16,6 +17,7 @@ use crate::agreement::CalendarTerms;
 use crate::refusal::Refusal;
 use crate::time::{Moment, Span, Window};
 
+pub use built_in::{BUILT_IN, built_in};
 pub use days::{add_business_days, business_day, window, years_without_holidays};
 
 /// A calendar, ready to count.

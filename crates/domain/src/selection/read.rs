@@ -172,7 +172,10 @@ impl Check<'_> {
                 let args = vec![("column", problem.value.clone())];
                 self.wrong("ask-column-agreement", "where", &problem.value, args);
             } else {
-                self.wrong(problem.code, "where", &problem.value, problem.args);
+                // The hint of an agreement tells how to declare a column; nobody can here.
+                let code =
+                    if problem.code == "filter-column" { "ask-column" } else { problem.code };
+                self.wrong(code, "where", &problem.value, problem.args);
             }
         }
         None

@@ -80,7 +80,7 @@ fn wrong_filters_name_themselves() {
         (set(&|a| a.holders = texts(&["clint > 50%"])), "ask-holder", "holder"),
         (set(&|a| a.holders = texts(&["client > 150%"])), "ask-share", "holder"),
         (set(&|a| a.coverage = Some("half".to_owned())), "ask-share", "coverage"),
-        (set(&|a| a.condition = Some("区文 = 'a'".to_owned())), "filter-column", "where"),
+        (set(&|a| a.condition = Some("区文 = 'a'".to_owned())), "ask-column", "where"),
         (
             set(&|a| a.condition = Some("client_time > INTERVAL '1' HOUR".to_owned())),
             "ask-column-agreement",

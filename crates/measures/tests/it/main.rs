@@ -3,6 +3,7 @@
 
 mod agreements;
 mod conditions;
+mod explore;
 mod first_slice;
 mod intervals;
 mod levels;

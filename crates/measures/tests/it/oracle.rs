@@ -47,7 +47,7 @@ fn golden(name: &str) -> Value {
 }
 
 /// SHA-256 of the lines in byte order, each ended by a line feed.
-fn digest(mut lines: Vec<String>) -> String {
+pub(crate) fn digest(mut lines: Vec<String>) -> String {
     lines.sort();
     let mut whole = Sha256::new();
     for line in lines {

@@ -24,7 +24,7 @@ const STATUSES: [&str; 6] = ["", "Client", "Vendor", "Third", "Pause", "Keep"];
 const ORGS: [&str; 3] = ["", "L1", "L2"];
 
 /// Up to forty events at distinct times from August to December 2026, in any order.
-fn events() -> impl Strategy<Value = Vec<Event<'static>>> {
+pub(crate) fn events() -> impl Strategy<Value = Vec<Event<'static>>> {
     let minutes = 150 * 24 * 60_i64;
     let times = proptest::collection::hash_set(0..minutes, 0..40);
     let choice = (0..4_usize, 0..4_usize, 0..6_usize, 0..3_usize);

@@ -13,8 +13,8 @@ pub struct Handover {
     /// are passed over. By count descending, then in the order of the organisations.
     pub pairs: Vec<Pair>,
     /// Two organisations that had a part in one case; by cases descending, then in the order of
-    /// the organisations.
-    pub together: Vec<Together>,
+    /// the organisations. `None` where there are too many organisations (over a thousand).
+    pub together: Option<Vec<Together>>,
     /// Hand-overs from one organisation to another.
     pub total: u64,
     /// Cases that went back to an organisation that they had left before (ping-pong).

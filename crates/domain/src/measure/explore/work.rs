@@ -3,6 +3,8 @@
 use jiff::civil::Date;
 use serde::{Serialize, Serializer};
 
+use crate::dependency::{Absence, Dependency};
+
 /// Work that is done again.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Rework {
@@ -47,7 +49,7 @@ pub struct Loop {
 }
 
 /// How strongly work hangs on few operators. Codes are shares of an activity, never a ranking.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Operators {
     /// Activities, by events with a known operator descending, then name.
     pub activities: Vec<Operated>,
@@ -55,6 +57,11 @@ pub struct Operators {
     pub operators: u64,
     /// Events without an operator.
     pub unknown: u64,
+    /// The index of person dependency; a task is an activity, a load the cases in which a code did
+    /// it. `None` without operators.
+    pub dependency: Option<Dependency>,
+    /// What the absence of the codes with the most cases leaves undone.
+    pub absences: Vec<Absence>,
 }
 
 /// Who does an activity.
@@ -68,11 +75,11 @@ pub struct Operated {
     pub operators: u64,
     /// Events of the operator with the most.
     pub top: u64,
-    /// That operator's code; of several the first by code.
-    pub top_code: String,
+    /// That operator's code, of several the first; `None` where codes mean nothing beyond this run.
+    pub top_code: Option<String>,
     /// Sum of squared shares, 0–1, in millionths.
     pub herfindahl: u64,
-    /// Operators who were active in at least five cases with it.
+    /// Operators who did it in enough cases to count as practised.
     pub practised: u64,
 }
 

@@ -1,0 +1,166 @@
+//! How long cases take, where they wait, and for whom.
+
+use std::collections::HashMap;
+
+use kajitori_domain::agreement::Agreement;
+use kajitori_domain::holder::ByHolder;
+use kajitori_domain::measure::explore::{
+    Durations, Follows, Method, Scope, Spread, Variants, Waiting,
+};
+use kajitori_domain::refusal::Stop;
+use kajitori_domain::time::Span;
+use kajitori_eventlog::bucket::Wanted;
+use kajitori_eventlog::log::texts;
+use rayon::prelude::*;
+
+use super::edges::{Edges, Found};
+use super::follows::{self, Tally};
+use super::part::Part;
+use super::pass::{Kernel, pass};
+use super::spread::{spread, times};
+use super::variants::{self, Ways};
+use super::{Answer, Question, holders};
+use crate::view::index;
+
+/// The lead times of some cases.
+#[derive(Default)]
+struct Leads {
+    clock: Vec<i64>,
+    business: Vec<i64>,
+}
+
+impl Leads {
+    /// By the clock, and inside the calendar.
+    fn spread(mut self) -> [Option<Spread>; 2] {
+        let (clock, business) = (&mut self.clock, &mut self.business);
+        let (clock, business) = rayon::join(|| spread(clock), || spread(business));
+        [clock, business]
+    }
+}
+
+impl Kernel for Leads {
+    fn take(&mut self, part: &Part<'_>) -> Result<(), Stop> {
+        self.clock.extend(part.cases.iter().map(|rows| part.lead(rows)));
+        self.business.extend(part.cases.iter().map(|rows| part.business_lead(rows)));
+        Ok(())
+    }
+
+    fn merge(&mut self, other: Self) {
+        self.clock.extend(other.clock);
+        self.business.extend(other.business);
+    }
+}
+
+/// Time between two events by the clock and inside the calendar, by who held the case.
+type Shares = [ByHolder<i64>; 2];
+
+/// The waiting times of some cases.
+struct Waits<'a> {
+    agreement: Option<&'a Agreement>,
+    edges: Edges,
+    holders: HashMap<(u32, u32), Shares>,
+}
+
+impl Kernel for Waits<'_> {
+    fn take(&mut self, part: &Part<'_>) -> Result<(), Stop> {
+        for rows in &part.cases {
+            for at in rows.start + 1..rows.end {
+                let clock = part.time[at] - part.time[at - 1];
+                let business = part.business[at] - part.business[at - 1];
+                self.edges.add(part.activity[at - 1], part.activity[at], clock, business);
+            }
+        }
+        let Some(agreement) = self.agreement else { return Ok(()) };
+        let held = part.held(agreement)?;
+        for rows in &part.cases {
+            held.stretches(rows, |at, holder| {
+                let pair = (part.activity[at - 1], part.activity[at]);
+                let shares = self.holders.entry(pair).or_default();
+                shares[0][holder.index()] += part.time[at] - part.time[at - 1];
+                shares[1][holder.index()] += part.business[at] - part.business[at - 1];
+            });
+        }
+        Ok(())
+    }
+
+    fn merge(&mut self, other: Self) {
+        self.edges.merge(other.edges);
+        for (pair, theirs) in other.holders {
+            add(self.holders.entry(pair).or_default(), &theirs);
+        }
+    }
+}
+
+fn add(mine: &mut Shares, theirs: &Shares) {
+    for (mine, theirs) in mine.iter_mut().flatten().zip(theirs.iter().flatten()) {
+        *mine = mine.saturating_add(*theirs);
+    }
+}
+
+fn spans(shares: Shares) -> [ByHolder<Span>; 2] {
+    shares.map(|by_holder| by_holder.map(Span))
+}
+
+/// See [`super::durations`].
+pub(super) fn answer(question: &Question<'_>) -> Answer<Durations> {
+    let width = question.log.shape().activity().values().len();
+    let agreement = question.agreement.filter(|agreement| !agreement.holder_rules.is_empty());
+    let mut wanted = Wanted::trace();
+    if agreement.is_some() {
+        holders::want(&mut wanted);
+    }
+    let fresh = || {
+        let edges = Edges::new(width, question.medians);
+        (Leads::default(), Waits { agreement, edges, holders: HashMap::new() })
+    };
+    let ((leads, waits), scope) = pass(question, wanted, fresh)?;
+    let holders = agreement.map(|_| {
+        let mut all = Shares::default();
+        waits.holders.values().for_each(|shares| add(&mut all, shares));
+        spans(all)
+    });
+    let [clock, business] = leads.spread();
+    let waiting = waiting(question, waits);
+    let percentiles = Method::Exact;
+    Ok((Durations { clock, business, percentiles, waiting, holders }, scope))
+}
+
+fn waiting(question: &Question<'_>, waits: Waits<'_>) -> Vec<Waiting> {
+    let names = texts(question.log.shape().activity());
+    let name = |code: u32| names.value(index(code)).to_owned();
+    let by_holder = |found: &Found| {
+        waits.agreement?;
+        Some(spans(waits.holders.get(&(found.from, found.to)).copied().unwrap_or_default()))
+    };
+    let told = |mut found: Found| Waiting {
+        holders: by_holder(&found),
+        from: name(found.from),
+        to: name(found.to),
+        count: found.cell.count,
+        clock: times(found.cell.clock, &mut found.clock),
+        business: times(found.cell.business, &mut found.business),
+    };
+    let mut waiting: Vec<Waiting> = waits.edges.found().into_par_iter().map(told).collect();
+    waiting.sort_by(|a, b| {
+        let times = |w: &Waiting| (w.business.total, w.clock.total);
+        times(b).cmp(&times(a)).then_with(|| (&a.from, &a.to).cmp(&(&b.from, &b.to)))
+    });
+    waiting
+}
+
+/// See [`super::overview`].
+pub(super) fn overview(
+    question: &Question<'_>,
+    top: usize,
+) -> Answer<(Follows, Variants, Durations)> {
+    let width = question.log.shape().activity().values().len();
+    let fresh = || (Tally::new(width, question.medians), (Ways::new(true), Leads::default()));
+    let ((tally, (ways, leads)), scope): (_, Scope) = pass(question, Wanted::trace(), fresh)?;
+    let ((follows, variants), [clock, business]) = rayon::join(
+        || rayon::join(|| follows::told(question, tally), || variants::told(question, ways, top)),
+        || leads.spread(),
+    );
+    let (waiting, holders) = (Vec::new(), None);
+    let durations = Durations { clock, business, percentiles: Method::Exact, waiting, holders };
+    Ok(((follows, variants, durations), scope))
+}
