@@ -131,3 +131,5 @@ ask-column-period = First day
 ask-column-arrived = Arrived
 ask-column-closed = Closed
 ask-column-open = Open at the end
+refusal-ask-no-log = No log was named.
+refusal-ask-no-log-hint = Give a file or --store.

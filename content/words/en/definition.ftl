@@ -202,6 +202,10 @@ problem-filter-too-long = The condition is too long ({ $size } characters; at mo
 problem-filter-too-long-hint = Shorten it with "IN (…)", or split the rule.
 problem-filter-too-deep = The condition is nested too deeply (at most { $limit } levels).
 problem-filter-too-deep-hint = Use fewer brackets and NOTs, or split the rule.
+problem-filter-list-too-long = "IN (…)" has too many values ({ $size }, at most { $limit }).
+problem-filter-list-too-long-hint = Give fewer values, or use LIKE or BETWEEN.
+problem-filter-pattern-too-long = The pattern of "LIKE" is too long (at most { $limit } characters).
+problem-filter-pattern-too-long-hint = Shorten the pattern.
 problem-filter-column = There is no column "{ $column }" (character { $at }).
 problem-filter-column-hint = { $near ->
     [none] { $quoted ->

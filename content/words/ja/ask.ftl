@@ -131,3 +131,5 @@ ask-column-period = 期間の初日
 ask-column-arrived = 到着
 ask-column-closed = 完了
 ask-column-open = 期末の残り
+refusal-ask-no-log = 調べる記録が指定されていません。
+refusal-ask-no-log-hint = ファイルか --store を指定してください。

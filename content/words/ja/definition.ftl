@@ -202,6 +202,10 @@ problem-filter-too-long = 条件が長すぎます（{ $size } 文字。上限�
 problem-filter-too-long-hint = 「IN (…)」を使って短くするか、規則を分けてください。
 problem-filter-too-deep = 条件の入れ子が深すぎます（上限は { $limit } 段）。
 problem-filter-too-deep-hint = 括弧や NOT を減らし、規則を分けてください。
+problem-filter-list-too-long = 「IN (…)」の値が多すぎます（{ $size } 個。上限は { $limit } 個）。
+problem-filter-list-too-long-hint = 値を減らすか、LIKE や BETWEEN で書き直してください。
+problem-filter-pattern-too-long = 「LIKE」の型が長すぎます（上限は { $limit } 文字）。
+problem-filter-pattern-too-long-hint = 型を短くしてください。
 problem-filter-column = 「{ $column }」という列はありません（{ $at } 文字目）。
 problem-filter-column-hint = { $near ->
     [none] { $quoted ->

@@ -1,5 +1,6 @@
 //! The binary as a person or a script uses it.
 
+mod ask;
 mod bench;
 mod example;
 mod inspect;

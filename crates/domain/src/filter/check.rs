@@ -9,6 +9,10 @@ use super::{Comparison, Expr, FilterProblem, Literal, Operator, literal};
 use crate::case::ColumnKind;
 use crate::definition::nearest;
 
+/// Most constants of an `IN`, and longest pattern of a `LIKE` in characters: each costs work for
+/// every case or text.
+const WIDEST: usize = 500;
+const PATTERN: usize = 200;
 /// Deepest tree that is handed on; chains of AND and OR do not count, they are balanced.
 const DEEPEST: usize = 48;
 
@@ -198,6 +202,10 @@ impl<'a> Check<'a> {
     }
 
     fn within(&mut self, sql: &Sql, list: &[Sql]) -> Option<Expr> {
+        if list.len() > WIDEST {
+            let args = vec![("limit", WIDEST.to_string()), ("size", list.len().to_string())];
+            return self.refuse("filter-list-too-long", sql, args);
+        }
         let expr = self.expr(sql);
         let literals: Vec<Option<Literal>> = list.iter().map(|item| self.literal(item)).collect();
         let (expr, mut literals) = (expr?, literals.into_iter().collect::<Option<Vec<_>>>()?);
@@ -216,6 +224,10 @@ impl<'a> Check<'a> {
     fn like(&mut self, sql: &Sql, pattern: &Sql) -> Option<Expr> {
         let (expr, pattern) = (self.expr(sql), self.literal(pattern));
         match (expr?, pattern?) {
+            (_, Literal::Text(pattern)) if pattern.chars().count() > PATTERN => {
+                let args = vec![("limit", PATTERN.to_string())];
+                self.refuse("filter-pattern-too-long", sql, args)
+            }
             (expr, Literal::Text(pattern)) if expr.kind() == ColumnKind::Text => {
                 Some(Expr::Like(Box::new(expr), pattern))
             }

@@ -108,6 +108,16 @@ fn long_chains_become_balanced_trees() {
 fn hostile_conditions_are_refused() {
     let nested = format!("{}1{}", "(".repeat(100_000), ")".repeat(100_000));
     assert_eq!(read(&nested).expect_err("too long")[0].code, "filter-too-long");
+    for (source, expected) in [
+        (format!("events IN ({})", vec!["1"; 501].join(",")), "filter-list-too-long"),
+        (format!("impact LIKE '{}'", "%a".repeat(101)), "filter-pattern-too-long"),
+    ] {
+        let problems = read(&source).expect_err("too long");
+        said(problems[0].code, &problems[0].args);
+        assert_eq!(problems[0].code, expected);
+    }
+    assert!(read(&format!("events IN ({})", vec!["1"; 500].join(","))).is_ok());
+    assert!(read(&format!("impact LIKE '{}'", "%a".repeat(100))).is_ok());
     for source in [
         format!("{}open{}", "(".repeat(1_900), ")".repeat(1_900)),
         format!("{}x", "case-".repeat(790)),

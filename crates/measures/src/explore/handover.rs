@@ -2,6 +2,7 @@
 
 use std::cmp::Reverse;
 
+use arrow::array::Array;
 use kajitori_domain::measure::explore::{Handover, Organisation, Pair, Together};
 use kajitori_domain::refusal::Stop;
 use kajitori_eventlog::bucket::Wanted;

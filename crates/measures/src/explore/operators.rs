@@ -4,6 +4,7 @@
 use std::cmp::Reverse;
 use std::collections::HashMap;
 
+use arrow::array::Array;
 use kajitori_domain::dependency::{Load, Terms, absences, dependency};
 use kajitori_domain::measure::explore::{Operated, Operators};
 use kajitori_domain::refusal::Stop;

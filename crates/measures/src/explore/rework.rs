@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use arrow::array::Array;
 use kajitori_domain::measure::explore::{Loop, Rework, Reworked};
 use kajitori_domain::refusal::Stop;
 use kajitori_eventlog::bucket::Wanted;

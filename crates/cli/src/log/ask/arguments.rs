@@ -9,13 +9,17 @@ use kajitori_domain::selection::{Asked, Within};
 /// Options of every question.
 #[derive(Debug, Args)]
 #[command(after_help = "例 / Example:
+  kajitori log dfg --store out/store --from 2026-10-01
   kajitori log dfg 記録.csv --calendar japan-office
   kajitori log variants 記録.xes.gz --top 20 --from 2026-10-01 --until 2026-10-31
   kajitori log durations 記録.csv --where \"events > 5 AND 区分 = '職域'\" --csv --out d.csv")]
 pub(crate) struct AskOptions {
     /// イベントログ / Event log
-    #[arg(value_name = "FILE")]
-    pub(crate) file: PathBuf,
+    #[arg(value_name = "FILE", required_unless_present = "store", conflicts_with = "store")]
+    pub(crate) file: Option<PathBuf>,
+    /// 記録の保管庫（フォルダー） / Log store, a folder
+    #[arg(long, value_name = "DIR", conflicts_with_all = ["mapping", "key"])]
+    pub(crate) store: Option<PathBuf>,
     /// 列の対応（TOML）。省略時は提案に疑問がなければそれで読む /
     /// Mapping; by default the proposed one, if nothing about it is in question
     #[arg(long, value_name = "FILE")]

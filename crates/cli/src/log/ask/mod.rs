@@ -5,6 +5,8 @@ mod arguments;
 mod source;
 mod table;
 
+use std::path::{Path, PathBuf};
+
 use kajitori_domain::agreement::{Agreement, CalendarTerms};
 use kajitori_domain::calendar::{self, years_without_holidays};
 use kajitori_domain::measure::explore::Scope;
@@ -155,7 +157,9 @@ fn give(
         None => console.print(&text),
         Some(path) => {
             let (folder, name) = (path.parent().unwrap_or(path), file::name(path));
-            file::guard(folder, &[&name], &[&options.file])?;
+            let inputs = [&options.file, &options.mapping, &options.agreement, &options.key];
+            let inputs: Vec<&Path> = inputs.into_iter().flatten().map(PathBuf::as_path).collect();
+            file::guard(folder, &[&name], &inputs)?;
             std::fs::write(path, text).map_err(|error| file::unwritable(path, &error))?;
         }
     }

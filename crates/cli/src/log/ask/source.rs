@@ -1,5 +1,8 @@
 //! Opening what is asked about.
 
+use std::path::Path;
+use std::sync::Arc;
+
 use kajitori_domain::agreement::{self, Agreement};
 use kajitori_domain::mapping::{self, Mapping};
 use kajitori_domain::refusal::{Refusal, Stop};
@@ -8,6 +11,7 @@ use kajitori_eventlog::bucket::{Buckets, Memory};
 use kajitori_eventlog::inspect::{Holds, inspect};
 use kajitori_eventlog::key::Key;
 use kajitori_eventlog::read;
+use kajitori_eventlog::store::{Folder, Store};
 
 use super::arguments::AskOptions;
 use crate::console::Console;
@@ -24,8 +28,24 @@ pub(super) struct Opened {
     pub(super) coded: bool,
 }
 
-/// Reads the file that the options name.
+/// Opens the store or reads the file that the options name.
 pub(super) fn open(
+    options: &AskOptions,
+    console: &Console,
+    watch: &dyn Watch,
+) -> Result<Opened, Stop> {
+    if let Some(place) = &options.store {
+        let log = Box::new(Store::open(Arc::new(Folder::new(place)))?.read(None)?);
+        return Ok(Opened { log, zone: None, rejected: 0, coded: true });
+    }
+    match &options.file {
+        Some(path) => read_file(path, options, console, watch),
+        None => Err(unsound("ask-no-log", Vec::new()).into()),
+    }
+}
+
+fn read_file(
+    path: &Path,
     options: &AskOptions,
     console: &Console,
     watch: &dyn Watch,
@@ -33,21 +53,21 @@ pub(super) fn open(
     let (key, coded) = operators_key(options, console)?;
     let mapping = match &options.mapping {
         None => Mapping::default(),
-        Some(path) => {
+        Some(place) => {
             let (mapping, problems) =
-                mapping::read(&file::name(path), &file::definition(path)?.text);
+                mapping::read(&file::name(place), &file::definition(place)?.text);
             mapping.ok_or_else(|| unsound("mapping-unsound", problems))?
         }
     };
     watch.begin(Phase::ReadLog, None);
     let events = |mapping: &Mapping| {
-        let source = file::source(&options.file)?;
+        let source = file::source(path)?;
         read::events(source, mapping, &key, &mut std::io::sink(), watch)
     };
     let (found, mapping) = match events(&mapping) {
         Err(Stop::Refusal(refusal)) if refusal.code == "log-mapping-missing" => {
-            let mapping = proposed(options, watch)?.ok_or(Stop::Refusal(refusal))?;
-            console.note("ask-mapping-proposed", &[("file", file::name(&options.file))]);
+            let mapping = proposed(path, watch)?.ok_or(Stop::Refusal(refusal))?;
+            console.note("ask-mapping-proposed", &[("file", file::name(path))]);
             (events(&mapping)?, mapping)
         }
         other => (other?, mapping),
@@ -58,8 +78,8 @@ pub(super) fn open(
 }
 
 /// The mapping that looking at the file proposes, where nothing about it is in question.
-fn proposed(options: &AskOptions, watch: &dyn Watch) -> Result<Option<Mapping>, Stop> {
-    let found = inspect(file::source(&options.file)?, None, watch)?;
+fn proposed(path: &Path, watch: &dyn Watch) -> Result<Option<Mapping>, Stop> {
+    let found = inspect(file::source(path)?, None, watch)?;
     let sure = found.questions.is_empty() && found.holds == Holds::Events;
     Ok(Some(found.mapping).filter(|mapping| sure && mapping.events.is_some()))
 }

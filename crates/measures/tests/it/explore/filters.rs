@@ -88,7 +88,7 @@ fn frequent_ways() {
 #[test]
 fn unknown_names_are_told_with_near_ones() {
     let bench = Bench::new(&log(&three()), 2);
-    let asked = Asked { has: one("Clsoe"), ..Asked::default() };
+    let asked = Asked { has: one("Clse"), ..Asked::default() };
     let problems = bench.read(&asked).expect_err("unknown");
     assert_eq!(problems[0].code, "ask-activity");
     assert!(problems[0].args.contains(&("near", "Close".to_owned())));

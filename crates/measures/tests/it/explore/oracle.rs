@@ -119,7 +119,8 @@ fn work(question: &Question<'_>, expected: &Value, name: &str) {
     assert_eq!(rows(lines.collect()), expected["operators"], "{name}: operators");
     let (found, _) = explore::flow(question, Period::Month, "Asia/Tokyo").expect("answered");
     let some = found.periods.iter().filter(|period| period.arrived + period.closed > 0);
-    let lines = some.map(|period| format!("{}\t{}\t{}", period.from, period.arrived, period.closed));
+    let lines =
+        some.map(|period| format!("{}\t{}\t{}", period.from, period.arrived, period.closed));
     assert_eq!(rows(lines.collect()), expected["flow"], "{name}: flow");
     assert_eq!(found.periods.last().map(|period| period.open), Some(0), "{name}: nothing is left");
 }
