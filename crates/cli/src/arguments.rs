@@ -87,19 +87,19 @@ pub(crate) enum LogCommand {
     /// そろえた記録を CSV・XES・Parquet に書き出す / Write the normalised log as CSV, XES or Parquet
     Export(ExportOptions),
     /// どの工程の次にどの工程が来るか / Which activity follows which
-    Dfg(AskOptions),
+    Dfg(Box<AskOptions>),
     /// 案件がたどった経路 / The ways that cases take
-    Variants(AskOptions),
+    Variants(Box<AskOptions>),
     /// 所要時間と、どこで待つか / How long cases take and where they wait
-    Durations(AskOptions),
+    Durations(Box<AskOptions>),
     /// 組織の間の受け渡しと協働 / How work moves between organisations
-    Handover(AskOptions),
+    Handover(Box<AskOptions>),
     /// やり直しと行き戻り / What is done again
-    Rework(AskOptions),
+    Rework(Box<AskOptions>),
     /// 少数の担当者への偏り（符号のみ） / How strongly activities hang on few operators
-    Operators(AskOptions),
+    Operators(Box<AskOptions>),
     /// 到着、完了、残り / Arrivals, completions and backlog
-    Flow(FlowOptions),
+    Flow(Box<FlowOptions>),
 }
 
 /// Options of `kajitori pack`.

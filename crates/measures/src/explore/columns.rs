@@ -10,7 +10,7 @@ use kajitori_domain::case::{BUILT_IN, Cell, ColumnKind};
 use kajitori_eventlog::bucket::{Buckets, Wanted};
 use kajitori_eventlog::log::texts;
 
-use super::holders::{self, Held};
+use super::holders::Held;
 use super::part::{Part, Seen};
 use super::variants::Sequences;
 use crate::view::{Codes, NONE, index};
@@ -96,7 +96,7 @@ impl Source {
                     names.push(name.clone());
                 }
             }
-            _ if self.needs_agreement() => holders::want(wanted),
+            // What patterns speak of is asked for with the agreement.
             Self::BuiltIn(_) | Self::Declared(_) => {}
         }
     }

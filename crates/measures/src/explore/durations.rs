@@ -2,7 +2,6 @@
 
 use std::collections::HashMap;
 
-use kajitori_domain::agreement::Agreement;
 use kajitori_domain::holder::ByHolder;
 use kajitori_domain::measure::explore::{
     Durations, Follows, Method, Scope, Spread, Variants, Waiting,
@@ -15,11 +14,12 @@ use rayon::prelude::*;
 
 use super::edges::{Edges, Found};
 use super::follows::{self, Tally};
+use super::holders::Agreed;
 use super::part::Part;
 use super::pass::{Kernel, pass};
 use super::spread::{spread, times};
 use super::variants::{self, Ways};
-use super::{Answer, Question, holders};
+use super::{Answer, Question};
 use crate::view::index;
 
 /// The lead times of some cases.
@@ -56,7 +56,7 @@ type Shares = [ByHolder<i64>; 2];
 
 /// The waiting times of some cases.
 struct Waits<'a> {
-    agreement: Option<&'a Agreement>,
+    agreed: Option<&'a Agreed<'a>>,
     edges: Edges,
     holders: HashMap<(u32, u32), Shares>,
 }
@@ -70,8 +70,8 @@ impl Kernel for Waits<'_> {
                 self.edges.add(part.activity[at - 1], part.activity[at], clock, business);
             }
         }
-        let Some(agreement) = self.agreement else { return Ok(()) };
-        let held = part.held(agreement)?;
+        let Some(agreed) = self.agreed else { return Ok(()) };
+        let held = part.held(agreed)?;
         for rows in &part.cases {
             held.stretches(rows, |at, holder| {
                 let pair = (part.activity[at - 1], part.activity[at]);
@@ -105,16 +105,16 @@ fn spans(shares: Shares) -> [ByHolder<Span>; 2] {
 pub(super) fn answer(question: &Question<'_>) -> Answer<Durations> {
     let width = question.log.shape().activity().values().len();
     let agreement = question.agreement.filter(|agreement| !agreement.holder_rules.is_empty());
+    let agreed = agreement.map(|agreement| Agreed::new(agreement, question.log)).transpose()?;
+    let agreed = agreed.as_ref();
     let mut wanted = Wanted::trace();
-    if agreement.is_some() {
-        holders::want(&mut wanted);
-    }
+    agreed.iter().for_each(|agreed| agreed.want(&mut wanted));
     let fresh = || {
         let edges = Edges::new(width, question.medians);
-        (Leads::default(), Waits { agreement, edges, holders: HashMap::new() })
+        (Leads::default(), Waits { agreed, edges, holders: HashMap::new() })
     };
     let ((leads, waits), scope) = pass(question, wanted, fresh)?;
-    let holders = agreement.map(|_| {
+    let holders = agreed.map(|_| {
         let mut all = Shares::default();
         waits.holders.values().for_each(|shares| add(&mut all, shares));
         spans(all)
@@ -129,7 +129,7 @@ fn waiting(question: &Question<'_>, waits: Waits<'_>) -> Vec<Waiting> {
     let names = texts(question.log.shape().activity());
     let name = |code: u32| names.value(index(code)).to_owned();
     let by_holder = |found: &Found| {
-        waits.agreement?;
+        waits.agreed?;
         Some(spans(waits.holders.get(&(found.from, found.to)).copied().unwrap_or_default()))
     };
     let told = |mut found: Found| Waiting {

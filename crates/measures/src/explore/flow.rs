@@ -5,21 +5,21 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan};
-use kajitori_domain::agreement::Agreement;
 use kajitori_domain::event::EventMatch;
 use kajitori_domain::measure::explore::{Flow, Period, Periods};
 use kajitori_domain::refusal::Stop;
 use kajitori_eventlog::bucket::Wanted;
 
+use super::holders::Agreed;
 use super::part::Part;
 use super::pass::{Kernel, pass};
-use super::{Answer, Question, holders};
+use super::{Answer, Question};
 
 /// Arrivals and completions of some cases.
 struct Comings<'a> {
     every: Period,
     zone: &'a TimeZone,
-    complete: Option<(&'a Agreement, &'a EventMatch)>,
+    complete: Option<(&'a Agreed<'a>, &'a EventMatch)>,
     /// Arrivals and completions, by the first day of the period.
     periods: BTreeMap<Date, (u64, u64)>,
     /// The last period that any case reaches.
@@ -72,7 +72,7 @@ fn next(every: Period, day: Date) -> Option<Date> {
 
 impl Kernel for Comings<'_> {
     fn take(&mut self, part: &Part<'_>) -> Result<(), Stop> {
-        let held = self.complete.map(|(agreement, on)| Ok::<_, Stop>((part.held(agreement)?, on)));
+        let held = self.complete.map(|(agreed, on)| Ok::<_, Stop>((part.held(agreed)?, on)));
         let held = held.transpose()?;
         for rows in &part.cases {
             let last = rows.end - 1;
@@ -101,18 +101,18 @@ impl Kernel for Comings<'_> {
 /// See [`super::flow`].
 pub(super) fn answer(question: &Question<'_>, every: Period, zone: &str) -> Answer<Flow> {
     let zone = TimeZone::get(zone).unwrap_or(TimeZone::UTC);
-    let agreed = question.agreement.and_then(|agreement| {
+    let complete = question.agreement.and_then(|agreement| {
         let complete = agreement.processes.iter().find_map(|process| process.complete.as_ref());
         complete.map(|on| (agreement, on))
     });
+    let agreed = complete.map(|(agreement, _)| Agreed::new(agreement, question.log)).transpose()?;
+    let complete = agreed.as_ref().zip(complete.map(|(_, on)| on));
     let mut wanted = Wanted::trace();
-    if agreed.is_some() {
-        holders::want(&mut wanted);
-    }
+    agreed.iter().for_each(|agreed| agreed.want(&mut wanted));
     let fresh = || Comings {
         every,
         zone: &zone,
-        complete: agreed,
+        complete,
         periods: BTreeMap::new(),
         last: None,
         known: None,
@@ -127,5 +127,5 @@ pub(super) fn answer(question: &Question<'_>, every: Period, zone: &str) -> Answ
         periods.push(Periods { from, arrived, closed, open });
         day = next(every, from);
     }
-    Ok((Flow { every, periods, agreed: agreed.is_some() }, scope))
+    Ok((Flow { every, periods, agreed: complete.is_some() }, scope))
 }

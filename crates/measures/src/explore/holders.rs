@@ -6,13 +6,36 @@ use kajitori_domain::agreement::Agreement;
 use kajitori_domain::event::EventMatch;
 use kajitori_domain::holder::{ByHolder, Holder};
 use kajitori_domain::refusal::Refusal;
-use kajitori_eventlog::bucket::Wanted;
+use kajitori_eventlog::bucket::{Buckets, Wanted};
 use kajitori_eventlog::log::Log;
 
 use super::part::Part;
 use crate::holding::Holding;
-use crate::marks::{Marked, Marks};
+use crate::marks::{Marked, Marks, Patterns};
+use crate::order::Order;
 use crate::view::Events;
+
+/// An agreement whose patterns are prepared for a log.
+pub(crate) struct Agreed<'a> {
+    pub(crate) agreement: &'a Agreement,
+    patterns: Patterns,
+}
+
+impl<'a> Agreed<'a> {
+    /// Prepares `agreement` for every bucket of `log`.
+    pub(crate) fn new(agreement: &'a Agreement, log: &dyn Buckets) -> Result<Self, Refusal> {
+        let patterns = Patterns::new(agreement, &Events::new(log.shape())?)?;
+        Ok(Self { agreement, patterns })
+    }
+
+    /// Asks for the columns that the patterns speak of.
+    pub(crate) fn want(&self, wanted: &mut Wanted) {
+        (wanted.status, wanted.org) = (true, true);
+        if let Some(names) = &mut wanted.attributes {
+            names.extend(self.patterns.attributes().cloned());
+        }
+    }
+}
 
 /// What an agreement says about the events of a bucket.
 pub(crate) struct Held {
@@ -21,27 +44,24 @@ pub(crate) struct Held {
 }
 
 impl Held {
-    /// Asks the rules of `agreement` about every event of `log`.
-    pub(crate) fn new(agreement: &Agreement, log: &Log) -> Result<Self, Refusal> {
-        let marks = Marks::new(agreement, &Events::new(log)?)?;
-        let holding = Holding::new(agreement, &marks, log.len());
+    /// Asks the rules of an agreement about every event of `log`.
+    pub(crate) fn new(agreed: &Agreed<'_>, log: &Log) -> Result<Self, Refusal> {
+        let events = Events::new(log)?;
+        let marks = agreed.patterns.mark(&events)?;
+        let holding = Holding::new(agreed.agreement, &marks, &Order::new(&events));
         Ok(Self { marks, holding })
     }
 
     /// The events that fit a pattern of the agreement.
-    pub(crate) fn marked(&self, on: &EventMatch) -> &Marked {
+    pub(crate) fn marked(&self, on: &EventMatch) -> Marked<'_> {
         self.marks.of(on)
     }
 
     /// Calls `take` with the holder of each stretch between two events of the case at `rows`: the
     /// row that ends it, and who held the case until then.
     pub(crate) fn stretches(&self, rows: &Range<usize>, mut take: impl FnMut(usize, Holder)) {
-        let mut holder = Holder::Unattributed;
-        for row in rows.clone() {
-            if row > rows.start {
-                take(row, holder);
-            }
-            holder = self.holding.after(u32::try_from(row).unwrap_or(u32::MAX), holder);
+        for row in rows.start + 1..rows.end {
+            take(row, self.holding.after(u32::try_from(row - 1).unwrap_or(u32::MAX)));
         }
     }
 
@@ -53,10 +73,4 @@ impl Held {
         });
         times
     }
-}
-
-/// Asks for all columns that patterns of an agreement may speak of.
-pub(crate) fn want(wanted: &mut Wanted) {
-    (wanted.status, wanted.org) = (true, true);
-    wanted.attributes = None;
 }

@@ -11,7 +11,7 @@ use kajitori_eventlog::log::texts;
 use super::Question;
 use super::columns::{Bucket, Source};
 use super::condition::Condition;
-use super::holders::{self, Held};
+use super::holders::{Agreed, Held};
 use super::part::{Part, Seen};
 use super::pass::gather;
 use super::variants::{Sequences, Ways, frequent};
@@ -29,6 +29,8 @@ pub(crate) struct Keep<'a> {
     not_follows: Vec<(u32, u32)>,
     operators: Vec<u32>,
     condition: Option<Condition<'a>>,
+    /// The agreement, where a filter asks for it.
+    agreed: Option<Agreed<'a>>,
     /// All variants in the order of their numbers, where the condition asks for them.
     numbers: Option<Sequences>,
     /// The variants that are kept, where only frequent ones are.
@@ -38,10 +40,10 @@ pub(crate) struct Keep<'a> {
 impl<'a> Keep<'a> {
     /// Prepares the filters; those about the frequency of variants look at the whole log once.
     pub(crate) fn new(question: &Question<'a>) -> Result<Self, Stop> {
-        let mut keep = Self::by_case(question, question.selection);
+        let mut keep = Self::by_case(question, question.selection)?;
         let sources = keep.condition.iter().flat_map(|condition| &condition.sources);
         if sources.into_iter().any(Source::needs_variants) {
-            let everything = Self::by_case(question, nothing());
+            let everything = Self::by_case(question, nothing())?;
             let (ways, _) = gather(question, &everything, Wanted::trace(), || Ways::new(false))?;
             let names = texts(question.log.shape().activity());
             keep.numbers = Some(frequent(&ways, names, |_, _| false));
@@ -62,7 +64,7 @@ impl<'a> Keep<'a> {
     }
 
     /// The filters that need nothing but the case itself.
-    fn by_case(question: &Question<'a>, selection: &'a Selection) -> Self {
+    fn by_case(question: &Question<'a>, selection: &'a Selection) -> Result<Self, Stop> {
         let log = question.log;
         let (activities, operators) = (texts(log.shape().activity()), log.shape().operator());
         let code = |name: &String| code(activities, name);
@@ -71,7 +73,13 @@ impl<'a> Keep<'a> {
         let pairs = |names: &[(String, String)]| names.iter().map(pair).collect();
         let condition = selection.condition.as_ref();
         let operator = |name: &String| self::code(texts(operators), name);
-        Self {
+        let condition: Option<Condition<'a>> =
+            condition.map(|filter| Condition::new(filter, log, question.agreement));
+        let mut sources = condition.iter().flat_map(|condition| &condition.sources);
+        let needed = !selection.holders.is_empty() || sources.any(Source::needs_agreement);
+        let agreement = question.agreement.filter(|_| needed);
+        let agreed = agreement.map(|agreement| Agreed::new(agreement, log)).transpose()?;
+        Ok(Self {
             question: *question,
             selection,
             has: codes(&selection.has),
@@ -81,10 +89,11 @@ impl<'a> Keep<'a> {
             follows: pairs(&selection.follows),
             not_follows: pairs(&selection.not_follows),
             operators: selection.operators.iter().map(operator).collect(),
-            condition: condition.map(|filter| Condition::new(filter, log, question.agreement)),
+            condition,
+            agreed,
             numbers: None,
             frequent: None,
-        }
+        })
     }
 
     /// Asks for what the filters must read.
@@ -92,14 +101,7 @@ impl<'a> Keep<'a> {
         let sources = self.condition.iter().flat_map(|condition| &condition.sources);
         sources.into_iter().for_each(|source| source.want(wanted));
         wanted.operator |= !self.operators.is_empty();
-        if self.needs_agreement() {
-            holders::want(wanted);
-        }
-    }
-
-    fn needs_agreement(&self) -> bool {
-        let mut sources = self.condition.iter().flat_map(|condition| &condition.sources);
-        !self.selection.holders.is_empty() || sources.any(Source::needs_agreement)
+        self.agreed.iter().for_each(|agreed| agreed.want(wanted));
     }
 
     /// Leaves the cases that every filter keeps.
@@ -110,15 +112,14 @@ impl<'a> Keep<'a> {
         self.by_time(part);
         self.by_activity(part);
         self.by_operator(part);
-        let agreement = self.question.agreement.filter(|_| self.needs_agreement());
-        if let Some(agreement) = agreement {
+        if let Some(agreed) = &self.agreed {
             let mut cases = std::mem::take(&mut part.cases);
-            let held = part.held(agreement)?;
+            let held = part.held(agreed)?;
             cases.retain(|rows| self.by_holder(part, held, rows));
             part.cases = cases;
         }
         if let Some(condition) = &self.condition {
-            let held = agreement.map(|agreement| part.held(agreement)).transpose()?;
+            let held = self.agreed.as_ref().map(|agreed| part.held(agreed)).transpose()?;
             let (agreement, variants) = (self.question.agreement, self.numbers.as_ref());
             let bucket = Bucket { part, agreement, held, variants };
             let columns: Vec<_> =

@@ -6,14 +6,13 @@ use std::ops::Range;
 
 use arrow::array::BooleanArray;
 use arrow::compute::filter_record_batch;
-use kajitori_domain::agreement::Agreement;
 use kajitori_domain::calendar::Calendar;
 use kajitori_domain::refusal::{Fault, Refusal, Stop};
 use kajitori_domain::selection::TimeRange;
 use kajitori_domain::time::Moment;
 use kajitori_eventlog::log::Log;
 
-use super::holders::Held;
+use super::holders::{Agreed, Held};
 use crate::view::{Codes, NONE, index};
 
 /// The events of some cases, by case, then time.
@@ -45,12 +44,12 @@ impl<'a> Part<'a> {
         Self { log, activity, time, business, cases, held: OnceCell::new() }
     }
 
-    /// What `agreement` says about the events; always the same agreement.
-    pub(crate) fn held(&self, agreement: &Agreement) -> Result<&Held, Refusal> {
+    /// What an agreement says about the events; always the same agreement.
+    pub(crate) fn held(&self, agreed: &Agreed<'_>) -> Result<&Held, Refusal> {
         if let Some(held) = self.held.get() {
             return Ok(held);
         }
-        let held = Held::new(agreement, self.log)?;
+        let held = Held::new(agreed, self.log)?;
         Ok(self.held.get_or_init(|| held))
     }
 

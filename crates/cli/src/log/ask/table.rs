@@ -151,13 +151,15 @@ fn field(cell: &Cell) -> String {
         Cell::Count(count) => count.to_string(),
         Cell::Time(span) | Cell::Work(span) => seconds(span.0),
         Cell::Number(value) => value.to_string(),
-        Cell::Share(part, whole) => percent(*part, *whole, 6).map_or_else(String::new, ratio),
+        Cell::Share(part, whole) => {
+            percent(*part, *whole, 6).map_or_else(String::new, |share| ratio(&share))
+        }
         Cell::Millionths(value) => format!("{}.{:06}", value / 1_000_000, value % 1_000_000),
     }
 }
 
 /// A percentage with six digits as a ratio with eight.
-fn ratio(percent: String) -> String {
+fn ratio(percent: &str) -> String {
     let digits: String = percent.chars().filter(char::is_ascii_digit).collect();
     let digits = format!("{digits:0>9}");
     let (whole, fraction) = digits.split_at(digits.len() - 8);
