@@ -145,6 +145,11 @@ pack-sample-method = Bounds computed by
 pack-sample-exact = Clopper–Pearson (exact binomial)
 pack-sample-finite = hypergeometric distribution (more than 10 % sampled)
 pack-sample-needed = Inspections that demonstrate the target with no error
+pack-sample-double = Two checkers compared
+pack-hidden-none = Both inspected the same { $units } units and found no error. That alone does not show whether both overlooked some
+pack-hidden-at-least = In the same { $units } units they found { $first } and { $second } errors, none in common. The total cannot be estimated (at least { $found })
+pack-hidden-estimated = In the same { $units } units they found { $first } and { $second } errors, { $both } in common. Against { $found } found, about { $total } errors in all (95 % interval { $low } – { $high }, Chapman), provided that neither knew what the other found
+pack-hidden-few = In the same { $units } units they found { $first } and { $second } errors, { $both } in common. Against { $found } found, about { $total } errors in all (95 % interval { $low } – { $high }, Chapman); fewer than 7 in common make this too low rather than too high. Provided that neither knew what the other found
 pack-sample-stratum = Stratum: { $name }
 
 pack-ledger = Time ledger: who held the cases

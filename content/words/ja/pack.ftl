@@ -145,6 +145,11 @@ pack-sample-method = 下限・上限の計算
 pack-sample-exact = Clopper–Pearson（正確二項）
 pack-sample-finite = 超幾何分布（抽出率 10 % 超）
 pack-sample-needed = 誤り 0 件で目標を実証できる検査件数
+pack-sample-double = 二人の検査の突合
+pack-hidden-none = 同じ { $units } 件を二人が検査し、どちらも誤りなし。二人とも見落とした誤りの有無は、これだけでは分からない
+pack-hidden-at-least = 同じ { $units } 件で { $first } 件と { $second } 件の誤りを発見、共通 0 件。誤りの総数は推定できない（少なくとも { $found } 件）
+pack-hidden-estimated = 同じ { $units } 件で { $first } 件と { $second } 件の誤りを発見、共通 { $both } 件。見つかった { $found } 件に対し、誤りの総数は推定 { $total } 件（95 % 区間 { $low } – { $high }、Chapman）。互いの結果を知らずに検査したことが前提
+pack-hidden-few = 同じ { $units } 件で { $first } 件と { $second } 件の誤りを発見、共通 { $both } 件。見つかった { $found } 件に対し、誤りの総数は推定 { $total } 件（95 % 区間 { $low } – { $high }、Chapman）。共通が 7 件に満たず、少なめに出やすい。互いの結果を知らずに検査したことが前提
 pack-sample-stratum = 層：{ $name }
 
 pack-ledger = 時間台帳：誰が案件を持っていたか

@@ -37,6 +37,8 @@ pub struct Sample {
     pub unit: String,
     /// The stratum that it was drawn from.
     pub stratum: Option<String>,
+    /// Who inspected it, only to tell two checkers of the same unit apart; written nowhere.
+    pub inspector: Option<String>,
     /// Whether the unit was found correct.
     pub correct: bool,
     /// Row in the source file.

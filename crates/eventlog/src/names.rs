@@ -239,6 +239,7 @@ pub(crate) const UNIT: Names =
 pub(crate) const CORRECT: Names =
     &["correct", "正誤", "判定", "検査結果", "結果", "result", "ok", "合否"];
 pub(crate) const STRATUM: Names = &["stratum", "層", "区分", "種別", "帳票種別", "category"];
+pub(crate) const INSPECTOR: Names = &["inspector", "検査者", "検査員", "検査担当", "rater"];
 pub(crate) const MONTH: Names = &["month", "年月", "対象月", "対象年月", "period", "月", "期間"];
 pub(crate) const VALUE: Names =
     &["value", "値", "報告値", "申告値", "実績値", "実績", "達成率", "reported"];

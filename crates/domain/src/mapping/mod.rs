@@ -127,6 +127,8 @@ pub struct SampleColumns {
     pub wrong_values: Vec<String>,
     /// Stratum.
     pub stratum: Option<String>,
+    /// Who inspected the unit, where two people inspect the same units.
+    pub inspector: Option<String>,
 }
 
 /// The columns of a file of reported values.

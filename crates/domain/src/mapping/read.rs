@@ -188,6 +188,7 @@ fn samples(table: &Table<'_>) -> Option<SampleColumns> {
     };
     let (correct_values, wrong_values) = (words("correct_values"), words("wrong_values"));
     let stratum = optional(table, "stratum");
+    let inspector = optional(table, "inspector");
     if let (Some(right), Some(wrong)) = (&correct_values, &wrong_values)
         && let Some(both) = right.iter().find(|value| wrong.contains(value))
     {
@@ -202,6 +203,7 @@ fn samples(table: &Table<'_>) -> Option<SampleColumns> {
         correct_values: correct_values?,
         wrong_values: wrong_values?,
         stratum,
+        inspector,
     })
 }
 

@@ -151,6 +151,7 @@ prop_compose! {
                 correct_values: vec!["正".to_owned(), "1".to_owned()],
                 wrong_values: vec!["誤".to_owned()],
                 stratum: status.clone(),
+                inspector: status.clone(),
             }),
             reported: (parts & 4 > 0).then(|| ReportedColumns {
                 level: a.clone(),

@@ -78,6 +78,7 @@ fn others(text: &mut String, mapping: &Mapping) {
         line(text, "correct_values", &list(&samples.correct_values));
         line(text, "wrong_values", &list(&samples.wrong_values));
         optional(text, "stratum", samples.stratum.as_ref());
+        optional(text, "inspector", samples.inspector.as_ref());
     }
     if let Some(reported) = &mapping.reported {
         text.push_str("\n[reported]\n");

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::holder::{ByHolder, Holder};
+use crate::statistics::Found;
 use crate::time::{Moment, Month, Span};
 
 /// An exact amount. A ratio with denominator 0, a duration or mean of no case, says nothing.
@@ -120,6 +121,18 @@ pub struct SampleFacts {
     pub inspected: u64,
     /// Per stratum: (name, correct, inspected), by name.
     pub strata: Vec<(String, u64, u64)>,
+    /// Units that the same two checkers both inspected; `None` where there are none, or more than
+    /// two checkers shared such units.
+    pub double: Option<DoubleCheck>,
+}
+
+/// What two checkers found in the units that both inspected.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct DoubleCheck {
+    /// Units that both inspected.
+    pub units: u64,
+    /// Units that each, and that both, called wrong.
+    pub wrong: Found,
 }
 
 /// The delay of the window's late cases.

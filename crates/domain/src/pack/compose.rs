@@ -241,6 +241,7 @@ fn verified(level: &ServiceLevel, sample: &SampleFacts, population: Option<u64>)
         upper: bounds.upper,
         finite: bounds.finite,
         needed: target.and_then(|t| statistics::zero_error_sample_size(t, verdict::CONFIDENCE)),
+        hidden: sample.double.map(|d| statistics::chapman(d.wrong)),
     }
 }
 

@@ -19,6 +19,7 @@ use crate::measure::LogFacts;
 use crate::measure::level::{Amount, LevelFacts, SampleFacts};
 use crate::measure::process::ProcessFacts;
 use crate::problem::Problem;
+use crate::statistics::Total;
 use crate::text::Text;
 use crate::time::{Month, Window};
 use crate::verdict::{Contractual, Statistical};
@@ -150,6 +151,9 @@ pub struct Verified {
     pub finite: bool,
     /// Units needed with zero errors to demonstrate the target; `None` for a target of 100 %.
     pub needed: Option<u64>,
+    /// How many wrong units there are, found or not, among those that two checkers both inspected;
+    /// `None` where nobody did. For display, never for a verdict.
+    pub hidden: Option<Total>,
 }
 
 /// Whether the sample is compatible with what was reported.

@@ -40,7 +40,7 @@ fn decimal(text: &str) -> Decimal {
 }
 
 fn sample(correct: u64, inspected: u64) -> SampleFacts {
-    SampleFacts { correct, inspected, strata: vec![] }
+    SampleFacts { correct, inspected, strata: vec![], double: None }
 }
 
 fn ratio(numerator: u64, denominator: u64) -> Option<Fraction> {

@@ -278,6 +278,7 @@ impl Chooser<'_> {
             correct_values: words(&["正", "○", "OK", "ok", "true", "1", "合格"]),
             wrong_values: words(&["誤", "×", "NG", "ng", "false", "0", "不合格"]),
             stratum: self.maybe(names::STRATUM),
+            inspector: self.maybe(names::INSPECTOR),
         })
     }
 

@@ -192,6 +192,7 @@ pub(crate) fn samples(
     let unit = Place::of(table, &columns.unit)?;
     let correct = Place::of(table, &columns.correct)?;
     let stratum = Place::maybe(table, columns.stratum.as_ref())?;
+    let inspector = Place::maybe(table, columns.inspector.as_ref())?;
     let (good, bad) = (columns.correct_values.clone(), columns.wrong_values.clone());
     let mut seen = HashMap::new();
     let step: Step<Vec<Sample>> = Box::new(move |record, samples, intake| {
@@ -206,13 +207,17 @@ pub(crate) fn samples(
         let stratum = stratum.as_ref().map(|s| s.optional(record)).transpose()?.flatten();
         let stratum = stratum.map(str::to_owned);
         let (correct, row) = (is(&good), record.number);
-        let key = (level.clone(), unit_text.clone(), at.reader.month(moment.0));
+        let inspector = inspector.as_ref().and_then(|i| i.text(record)).map(str::to_owned);
+        // Two checkers of one unit are what capture–recapture needs, not a mistake.
+        let month = at.reader.month(moment.0);
+        let key = (level.clone(), unit_text.clone(), month, inspector.clone());
         let first = *seen.entry(key).or_insert(row);
         if first != row {
             let args = vec![("first", first.to_string()), ("level", level.clone())];
             intake.warn_with("log-sample-twice", row, (&unit.1, &unit_text), args);
         }
-        samples.push(Sample { level, at: moment, unit: unit_text, stratum, correct, row });
+        let unit = unit_text;
+        samples.push(Sample { level, at: moment, unit, stratum, inspector, correct, row });
         Ok(())
     });
     Ok((step, Vec::new()))

@@ -65,6 +65,7 @@ fn mapping(two_times: bool) -> Mapping {
             correct_values: texts(&["正", "○"]),
             wrong_values: texts(&["誤", "×"]),
             stratum: some("層"),
+            inspector: None,
         }),
         reported: Some(ReportedColumns {
             level: "指標".to_owned(),

@@ -30,6 +30,7 @@ fn mapping() -> Mapping {
         correct_values: vec![own("1")],
         wrong_values: vec![own("0")],
         stratum: None,
+        inspector: Some("by".to_owned()),
     });
     mapping.reported = Some(ReportedColumns {
         level: own("level"),
@@ -80,11 +81,13 @@ fn an_interval_or_sample_that_stands_twice_is_told_and_kept() {
     let found = read::intervals(source, &mapping(), &mut io::sink(), &Unwatched).expect("rows");
     assert_eq!((found.records.rows.len(), found.rejected), (4, 1));
     assert_eq!(found.problems.count("log-interval-twice"), 1);
-    let samples = "level,time:timestamp,unit,ok\nq,2026-10-31 23:00,u,1\nr,2026-10-01 09:00,u,1\n\
-                   q,2026-11-01 00:30,u,1\nq,2026-10-01 09:00,u,0\n";
+    let samples = "level,time:timestamp,unit,ok,by\nq,2026-10-31 23:00,u,1,a\nr,2026-10-01 09:00,u,1,a\n\
+                   q,2026-11-01 00:30,u,1,a\nq,2026-10-01 09:00,u,0,a\nq,2026-10-01 09:00,u,0,b\n";
     let source = memory("s.csv", samples);
     let found = read::samples(source, &mapping(), &mut io::sink(), &Unwatched).expect("rows");
-    assert_eq!(found.records.len(), 4);
+    assert_eq!(found.records.len(), 5);
+    let inspectors = found.records.iter().filter_map(|s| s.inspector.as_deref());
+    assert_eq!(inspectors.collect::<String>(), "aaaab");
     assert_eq!(found.problems.count("log-sample-twice"), 1);
 }
 

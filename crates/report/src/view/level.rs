@@ -4,8 +4,9 @@ use serde_json::{Value, json};
 
 use kajitori_domain::agreement::level::{Layer, Quantity, Side};
 use kajitori_domain::chart::{Chart, ChartKind, ChartPoint};
-use kajitori_domain::measure::level::SlotFacts;
+use kajitori_domain::measure::level::{DoubleCheck, SlotFacts};
 use kajitori_domain::pack::{LevelReport, Pack, Verified};
+use kajitori_domain::statistics::Total;
 use kajitori_domain::time::Month;
 
 use crate::draw::control::{Legend, bare, control};
@@ -203,9 +204,34 @@ fn sample(verified: &Verified, show: &Show<'_>) -> Value {
     if let Some(needed) = verified.needed {
         out.push(json!([show.word("pack-sample-needed"), show.count(needed)]));
     }
+    if let (Some(double), Some(total)) = (sample.double, verified.hidden) {
+        out.push(json!([show.word("pack-sample-double"), hidden(double, total, show)]));
+    }
     for (name, correct, inspected) in &sample.strata {
         let label = show.with("pack-sample-stratum", &[("name", name.clone())]);
         out.push(json!([label, show.over(*correct, *inspected)]));
     }
     Value::Array(out)
+}
+
+/// What two checkers found, and what both may have overlooked.
+fn hidden(double: DoubleCheck, total: Total, show: &Show<'_>) -> String {
+    let mut args = vec![
+        ("units", show.count(double.units)),
+        ("first", show.count(double.wrong.first)),
+        ("second", show.count(double.wrong.second)),
+        ("both", show.count(double.wrong.both)),
+        ("found", show.count(double.wrong.union())),
+    ];
+    let id = match total {
+        Total::NoneFound => "pack-hidden-none",
+        Total::AtLeast(_) => "pack-hidden-at-least",
+        Total::Estimated(estimate) => {
+            args.push(("total", format!("{:.1}", estimate.total)));
+            args.push(("low", format!("{:.1}", estimate.interval.0)));
+            args.push(("high", format!("{:.1}", estimate.interval.1)));
+            if estimate.few { "pack-hidden-few" } else { "pack-hidden-estimated" }
+        }
+    };
+    show.with(id, &args)
 }

@@ -5,9 +5,10 @@ use kajitori_domain::decimal::Decimal;
 use kajitori_domain::difference::{Cause, Explanation};
 use kajitori_domain::holder::Holder;
 use kajitori_domain::measure::level::{
-    Amount, DelayFacts, LevelFacts, Miss, SampleFacts, SlotFacts, Step,
+    Amount, DelayFacts, DoubleCheck, LevelFacts, Miss, SampleFacts, SlotFacts, Step,
 };
 use kajitori_domain::pack::{ClaimTest, LevelReport, Note, ReportedFigure, Verified};
+use kajitori_domain::statistics::{Found, chapman};
 use kajitori_domain::text::Text;
 use kajitori_domain::time::Span;
 use kajitori_domain::verdict::{Contractual, NotApplicable, Statistical};
@@ -195,6 +196,9 @@ fn miss(index: i64) -> Miss {
     }
 }
 
+/// What two checkers of the same units found.
+const FOUND: Found = Found { first: 30, second: 24, both: 12 };
+
 fn accuracy() -> LevelReport {
     let mut level = level(
         "entry-accuracy",
@@ -208,6 +212,7 @@ fn accuracy() -> LevelReport {
         correct: 2_994,
         inspected: 2_995,
         strata: vec![("国内".to_owned(), 2_400, 2_400), ("海外（外貨建て）".to_owned(), 594, 595)],
+        double: Some(DoubleCheck { units: 400, wrong: FOUND }),
     };
     level.reported = Some(ReportedFigure { value: Some(decimal("99.995%")), amount: None });
     level.verified = Some(Verified {
@@ -218,6 +223,7 @@ fn accuracy() -> LevelReport {
         upper: 0.999_983,
         finite: false,
         needed: Some(2_995),
+        hidden: Some(chapman(FOUND)),
     });
     level.claim = Some(ClaimTest {
         claim: decimal("99.995%"),
