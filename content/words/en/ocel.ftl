@@ -29,6 +29,8 @@ refusal-log-ocel-type-missing = "{ $file }" is an object-centric log; which obje
 refusal-log-ocel-type-missing-hint = Write the type under [file] in the mapping, for example object_type = "Order".
 refusal-log-ocel-type-unknown = "{ $file }" has no objects of type "{ $type }". Its types (objects, events): { $types }
 refusal-log-ocel-type-unknown-hint = Correct object_type in the mapping to one of these types.
+refusal-log-ocel-type-people = The objects of type "{ $type }" of "{ $file }" are people. People are never cases: their names would be kept, and they would be compared.
+refusal-log-ocel-type-people-hint = Choose the type of what is worked on, for example an order, as object_type in the mapping.
 refusal-log-ocel-too-large = "{ $file }" holds more than { $most } entries, too many for an object-centric log.
 refusal-log-ocel-too-large-hint = Export a shorter span of time, or one type of objects as CSV.
 refusal-log-ocel-too-many-rows = "{ $file }" would unfold to a table out of all proportion to its size; reading was stopped.

@@ -29,6 +29,8 @@ refusal-log-ocel-type-missing = 「{ $file }」はオブジェクト中心のロ
 refusal-log-ocel-type-missing-hint = 読み取り定義の [file] に、例えば object_type = "Order" のように種類を書いてください。
 refusal-log-ocel-type-unknown = 「{ $file }」に種類「{ $type }」のオブジェクトはありません。種類（オブジェクト数、事象数）：{ $types }
 refusal-log-ocel-type-unknown-hint = 読み取り定義の object_type を、このうちのどれかに直してください。
+refusal-log-ocel-type-people = 「{ $file }」の種類「{ $type }」は人です。人を案件にすると、氏名が残り、人を比べることになるため、読みません。
+refusal-log-ocel-type-people-hint = 読み取り定義の object_type には、注文など、仕事の対象の種類を書いてください。
 refusal-log-ocel-too-large = 「{ $file }」には { $most } 件を超える記載があり、オブジェクト中心のログとして大きすぎます。
 refusal-log-ocel-too-large-hint = 期間を短く区切って書き出すか、一種類のオブジェクトを CSV で書き出してもらってください。
 refusal-log-ocel-too-many-rows = 「{ $file }」を表に開くと、元の大きさに比べて異常に大きくなるため、読むのを止めました。

@@ -163,7 +163,7 @@ pub(crate) struct InspectOptions {
   kajitori log export 記録.csv --mapping mapping.toml --to xes --out 記録.xes
   kajitori log export 記録.csv --mapping mapping.toml --to parquet --out 記録.parquet")]
 pub(crate) struct ExportOptions {
-    /// 書き出す記録 / Event log to write
+    /// 書き出す記録、または保管庫のフォルダー / Event log, or folder of a store, to write
     #[arg(value_name = "FILE")]
     pub(crate) file: PathBuf,
     /// 書式 / Format

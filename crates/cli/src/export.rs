@@ -1,6 +1,7 @@
 //! `kajitori log export`: the normalised log as a file for other tools.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use kajitori_domain::mapping::Mapping;
 use kajitori_domain::refusal::{Refusal, Stop};
@@ -8,12 +9,20 @@ use kajitori_domain::watch::{Phase, Watch};
 use kajitori_eventlog::bucket::{Buckets, Memory};
 use kajitori_eventlog::export::{self, Format};
 use kajitori_eventlog::read;
+use kajitori_eventlog::store::{Folder, Store};
 use serde_json::json;
 
 use crate::arguments::{ExportFormat, ExportOptions};
 use crate::console::Console;
 use crate::progress::Progress;
 use crate::{file, key, log};
+
+/// A log to write, and what was wrong with its file.
+struct Read {
+    buckets: Box<dyn Buckets>,
+    rejected: u64,
+    problems: u64,
+}
 
 /// Reads the log and writes it anew.
 pub(crate) fn run(options: &ExportOptions, console: &Console) -> Result<(), Stop> {
@@ -28,41 +37,56 @@ pub(crate) fn run(options: &ExportOptions, console: &Console) -> Result<(), Stop
         None => Mapping::default(),
     };
     let zone = zone(options, &mapping)?;
-    let (key, _) = key::load_or_create(&key_path(options), console)?;
     let progress = Progress::new(&console.words, console.quiet || console.json);
-    let source = file::source(&options.file)?;
-    let events = file::replace_unless_empty(&rejected, |out| {
-        read::events(source, &mapping, &key, out, &progress)
-    })?;
-    let buckets = Memory::new(&events.log)?;
-    let cases = events.log.case().values().len();
+    let read = if options.file.is_dir() {
+        let store = Store::open(Arc::new(Folder::new(&options.file)))?;
+        Read { buckets: Box::new(store.read(None)?), rejected: 0, problems: 0 }
+    } else {
+        from_file(options, &mapping, &rejected, console, &progress)?
+    };
+    let buckets = &*read.buckets;
     let total = (0..buckets.len()).map(|index| buckets.events(index)).sum();
     progress.begin(Phase::Export, Some(total));
-    let count = file::replace(&options.out, |out| {
-        export::write(&buckets, format(options.to), &zone, &progress, out)
+    let written = file::replace(&options.out, |out| {
+        export::write(buckets, format(options.to), &zone, &progress, out)
     })?;
     progress.finish();
     let shown = options.out.display().to_string();
     if console.json {
         let answer = json!({
-            "file": shown, "events": count, "cases": cases,
-            "rejected": events.rejected, "problems": events.problems.total(),
+            "file": shown, "events": written.events, "cases": written.cases,
+            "rejected": read.rejected, "problems": read.problems,
         });
         console.say(&answer.to_string());
         return Ok(());
     }
-    let done = [("events", count.to_string()), ("cases", cases.to_string()), ("file", shown)];
-    console.tell("cli-export-done", &done);
-    if events.rejected > 0 {
+    let (events, cases) = (written.events.to_string(), written.cases.to_string());
+    console.tell("cli-export-done", &[("events", events), ("cases", cases), ("file", shown)]);
+    if read.rejected > 0 {
         let kept = rejected.display().to_string();
-        let args = [("count", events.rejected.to_string()), ("file", kept)];
+        let args = [("count", read.rejected.to_string()), ("file", kept)];
         console.tell("cli-export-rejected", &args);
     }
-    if !events.problems.is_empty() {
-        let args = [("count", events.problems.total().to_string())];
-        console.tell("cli-export-problems", &args);
+    if read.problems > 0 {
+        console.tell("cli-export-problems", &[("count", read.problems.to_string())]);
     }
     Ok(())
+}
+
+fn from_file(
+    options: &ExportOptions,
+    mapping: &Mapping,
+    rejected: &Path,
+    console: &Console,
+    progress: &Progress<'_>,
+) -> Result<Read, Stop> {
+    let (key, _) = key::load_or_create(&key_path(options), console)?;
+    let source = file::source(&options.file)?;
+    let events = file::replace_unless_empty(rejected, |out| {
+        read::events(source, mapping, &key, out, progress)
+    })?;
+    let (rejected, problems) = (events.rejected, events.problems.total());
+    Ok(Read { buckets: Box::new(Memory::new(&events.log)?), rejected, problems })
 }
 
 fn format(to: ExportFormat) -> Format {

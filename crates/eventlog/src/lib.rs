@@ -1,6 +1,6 @@
-//! Purpose: vendors' files in, one normalised log out. CSV and XES are read as streams into the one
-//! Arrow schema of [`log`], with every unreadable row kept aside as a problem; the plain tables
-//! likewise.
+//! Purpose: vendors' files in, one normalised log out. CSV, XES, workbooks, Parquet and
+//! object-centric logs are read into the one Arrow schema of [`log`], with every unreadable row
+//! kept aside as a problem; the plain tables likewise. The log leaves again as CSV, XES, Parquet.
 //!
 //! May use: `domain`; Arrow and Parquet; parsers, decompressors and encodings.
 //!

@@ -101,57 +101,28 @@ impl<'a> Opened<'a> {
             return Err(refusal(code, &file).into());
         }
         let known = Rc::new(Known::default());
-        let database = head.starts_with(b"SQLi");
         let (book, parquet) = (head.starts_with(b"PK\x03\x04"), head.starts_with(b"PAR1"));
+        let database = head.starts_with(b"SQLi");
         let all = std::io::Cursor::new(head).chain(bytes.reader);
         let meter = bytes.meter;
         let table = Kind::Table(feed::DELIMITER);
-        if book {
+        let (text, kind, form): (Box<dyn BufRead>, Kind, Form) = if book {
             let (wanted, bytes) = (format.sheet.as_deref(), held(all, limits, &file)?);
             let (text, found) = workbook::open(bytes, wanted, limits, &file)?;
             let form = Form::Workbook { sheet: found.chosen, sheets: found.visible };
-            return Ok(Self {
-                file,
-                text: Box::new(text),
-                kind: table,
-                form,
-                known,
-                watch,
-                meter,
-                limits,
-            });
-        }
-        if parquet {
+            (Box::new(text), table, form)
+        } else if parquet {
             let (text, ours) = columnar::open(held(all, limits, &file)?, limits, &file)?;
-            let form = Form::Parquet { ours };
-            return Ok(Self {
-                file,
-                text: Box::new(text),
-                kind: table,
-                form,
-                known,
-                watch,
-                meter,
-                limits,
-            });
-        }
-        let form = Form::Text;
-        if database {
-            let (kind, text) = (Kind::Ocel(Ocel::Sqlite), Box::new(BufReader::new(all)));
-            return Ok(Self { file, text, kind, form, known, watch, meter, limits });
-        }
-        let decoded = Decoded::new(Box::new(all), format.encoding, Rc::clone(&known));
-        let mut text = decoded.map_err(|e| stop(&e, &file))?;
-        let start = text.fill_buf().map_err(|e| stop(&e, &file))?;
-        let first = start.iter().find(|b| !b.is_ascii_whitespace());
-        let kind = match (first, format.delimiter) {
-            (Some(b'<'), _) if OCEL.iter().any(|word| holds(start, word)) => Kind::Ocel(Ocel::Xml),
-            (Some(b'<'), _) => Kind::Xml,
-            (Some(b'{'), _) if is_json(start) => Kind::Ocel(Ocel::Json),
-            (_, Some(delimiter)) => Kind::Table(delimiter),
-            (_, None) => Kind::Table(split::delimiter(start)),
+            (Box::new(text), table, Form::Parquet { ours })
+        } else if database {
+            (Box::new(BufReader::new(all)), Kind::Ocel(Ocel::Sqlite), Form::Text)
+        } else {
+            let decoded = Decoded::new(Box::new(all), format.encoding, Rc::clone(&known));
+            let mut text = decoded.map_err(|e| stop(&e, &file))?;
+            let kind = kind_of(text.fill_buf().map_err(|e| stop(&e, &file))?, format.delimiter);
+            (Box::new(text), kind, Form::Text)
         };
-        Ok(Self { file, text: Box::new(text), kind, form, known, watch, meter, limits })
+        Ok(Self { file, text, kind, form, known, watch, meter, limits })
     }
 
     /// Bytes that may be made of the raw bytes read so far, by the limits of unpacking.
@@ -163,6 +134,18 @@ impl<'a> Opened<'a> {
     /// SHA-256 of the raw bytes, once everything was read.
     pub(crate) fn meter(&self) -> Rc<RefCell<Meter>> {
         Rc::clone(&self.meter)
+    }
+}
+
+/// How text that begins with `start` is built.
+fn kind_of(start: &[u8], delimiter: Option<u8>) -> Kind {
+    let first = start.iter().find(|b| !b.is_ascii_whitespace());
+    match (first, delimiter) {
+        (Some(b'<'), _) if OCEL.iter().any(|word| holds(start, word)) => Kind::Ocel(Ocel::Xml),
+        (Some(b'<'), _) => Kind::Xml,
+        (Some(b'{'), _) if is_json(start) => Kind::Ocel(Ocel::Json),
+        (_, Some(delimiter)) => Kind::Table(delimiter),
+        (_, None) => Kind::Table(split::delimiter(start)),
     }
 }
 

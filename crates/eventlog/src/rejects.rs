@@ -81,7 +81,8 @@ pub(crate) fn push_cells<'c>(line: &mut String, cells: impl Iterator<Item = &'c 
     }
 }
 
-/// Appends a cell, quoted where needed and disarmed where a spreadsheet could take it for a formula.
+/// Appends a cell, quoted where needed and disarmed where a spreadsheet could take it for a
+/// formula.
 pub(crate) fn push_cell(line: &mut String, cell: &str) {
     let formula = is_formula(cell);
     if !formula && !cell.contains(['"', ',', '\r', '\n', ' ', '\t', '\0']) {

@@ -3,6 +3,7 @@
 mod ask;
 mod bench;
 mod example;
+mod export;
 mod inspect;
 mod model;
 mod refusal;

@@ -175,7 +175,9 @@ fn a_command_line_that_cannot_be_understood_is_a_refusal() {
 
 #[test]
 fn every_command_shows_an_example() {
-    for command in [&["pack"][..], &["log"], &["log", "inspect"], &["sample"], &[]] {
+    for command in
+        [&["pack"][..], &["log"], &["log", "inspect"], &["log", "export"], &["sample"], &[]]
+    {
         let args: Vec<&str> = command.iter().copied().chain(["--help"]).collect();
         let said = answer(&kajitori(&args));
         assert!(said.contains("Example"), "{command:?}: {said}");

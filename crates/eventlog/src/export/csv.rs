@@ -10,7 +10,7 @@ use kajitori_domain::time::Moment;
 use kajitori_domain::watch::Watch;
 
 use super::rows::Column;
-use super::{each, unwritten};
+use super::{Written, each, unwritten};
 use crate::bucket::Buckets;
 use crate::rejects::{push_cell, push_cells};
 
@@ -19,12 +19,12 @@ pub(super) fn write(
     clock: &Clockface,
     watch: &dyn Watch,
     out: &mut dyn Write,
-) -> Result<u64, Stop> {
+) -> Result<Written, Stop> {
     let schema = buckets.shape().batch().schema();
     let mut text = "\u{feff}".to_owned();
     push_cells(&mut text, schema.fields().iter().map(|field| field.name().as_str()));
     text.push_str("\r\n");
-    let events = each(buckets, watch, |log| {
+    let written = each(buckets, watch, |log| {
         let columns = log.batch().columns().iter().map(Column::new);
         let columns = columns.collect::<Result<Vec<_>, _>>()?;
         for row in 0..log.len() {
@@ -43,7 +43,7 @@ pub(super) fn write(
         Ok(())
     })?;
     out.write_all(text.as_bytes()).map_err(|e| unwritten(&e))?;
-    Ok(events)
+    Ok(written)
 }
 
 fn cell(text: &mut String, cell: &Cell<'_>, clock: &Clockface) {

@@ -29,7 +29,16 @@ pub enum Format {
     Parquet,
 }
 
-/// Writes all events of `buckets` to `out`, and answers their number. `zone`, an IANA name, is the
+/// How much was written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Written {
+    /// Events.
+    pub events: u64,
+    /// Cases that have an event.
+    pub cases: u64,
+}
+
+/// Writes all events of `buckets` to `out`, and answers how many. `zone`, an IANA name, is the
 /// clock that CSV and XES show times by (an unknown one is UTC); `watch` is told events.
 ///
 /// # Errors
@@ -40,7 +49,7 @@ pub fn write(
     zone: &str,
     watch: &dyn Watch,
     out: &mut (dyn Write + Send),
-) -> Result<u64, Stop> {
+) -> Result<Written, Stop> {
     let clock = Clockface::new(Lang::En, zone);
     match format {
         Format::Csv => csv::write(buckets, &clock, watch, out),
@@ -49,21 +58,23 @@ pub fn write(
     }
 }
 
-/// Calls `take` with each bucket, whole, and answers the number of events.
+/// Calls `take` with each bucket, whole, and counts.
 fn each(
     buckets: &dyn Buckets,
     watch: &dyn Watch,
     mut take: impl FnMut(&Log) -> Result<(), Stop>,
-) -> Result<u64, Stop> {
-    let mut events = 0_u64;
+) -> Result<Written, Stop> {
+    let mut written = Written::default();
     for index in 0..buckets.len() {
         let log = buckets.read(index, &Wanted::all())?;
         take(&log)?;
         let count = u64::try_from(log.len()).unwrap_or(u64::MAX);
-        events = events.saturating_add(count);
+        let cases = log.case().keys().values().chunk_by(|a, b| a == b).count();
+        written.events = written.events.saturating_add(count);
+        written.cases = written.cases.saturating_add(u64::try_from(cases).unwrap_or(u64::MAX));
         watch.advance(count);
     }
-    Ok(events)
+    Ok(written)
 }
 
 /// A write that failed.

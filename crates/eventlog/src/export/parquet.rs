@@ -11,7 +11,7 @@ use parquet::arrow::arrow_writer::ArrowWriterOptions;
 use parquet::basic::{Compression, ZstdLevel};
 use parquet::file::metadata::KeyValue;
 
-use super::{each, unwritten};
+use super::{Written, each, unwritten};
 use crate::bucket::Buckets;
 use crate::parquet::{SOURCE_KEY, properties};
 
@@ -23,7 +23,7 @@ pub(super) fn write(
     buckets: &dyn Buckets,
     watch: &dyn Watch,
     out: &mut (dyn Write + Send),
-) -> Result<u64, Stop> {
+) -> Result<Written, Stop> {
     let shape = buckets.shape();
     let schema = shape.batch().schema();
     let properties = properties(&schema, &shape.source_sha256)
@@ -37,7 +37,7 @@ pub(super) fn write(
         ArrowWriterOptions::new().with_properties(properties).with_skip_arrow_metadata(true);
     let writer = ArrowWriter::try_new_with_options(out, schema, options);
     let mut writer = writer.map_err(|e| unwritten(&e))?;
-    let events = each(buckets, watch, |log| writer.write(log.batch()).map_err(|e| unwritten(&e)))?;
+    let written = each(buckets, watch, |log| writer.write(log.batch()).map_err(|e| unwritten(&e)))?;
     writer.close().map_err(|e| unwritten(&e))?;
-    Ok(events)
+    Ok(written)
 }

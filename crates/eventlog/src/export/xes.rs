@@ -11,7 +11,7 @@ use kajitori_domain::time::Moment;
 use kajitori_domain::watch::Watch;
 
 use super::rows::Column;
-use super::{each, unwritten};
+use super::{Written, each, unwritten};
 use crate::bucket::{Buckets, Wanted};
 use crate::columns::NAMES;
 use crate::log::{FIXED, Log};
@@ -22,7 +22,8 @@ const HEAD: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
 <log xes.version="1849.2016" xes.features="" xmlns="http://www.xes-standard.org/">
   <extension name="Concept" prefix="concept" uri="http://www.xes-standard.org/concept.xesext"/>
   <extension name="Time" prefix="time" uri="http://www.xes-standard.org/time.xesext"/>
-  <extension name="Lifecycle" prefix="lifecycle" uri="http://www.xes-standard.org/lifecycle.xesext"/>
+  <extension name="Lifecycle" prefix="lifecycle"
+    uri="http://www.xes-standard.org/lifecycle.xesext"/>
   <extension name="Organizational" prefix="org" uri="http://www.xes-standard.org/org.xesext"/>
   <global scope="trace">
     <string key="concept:name" value="UNKNOWN"/>
@@ -49,11 +50,11 @@ pub(super) fn write(
     clock: &Clockface,
     watch: &dyn Watch,
     out: &mut dyn Write,
-) -> Result<u64, Stop> {
+) -> Result<Written, Stop> {
     let keys = Keys::new(buckets)?;
     out.write_all(HEAD.as_bytes()).map_err(|e| unwritten(&e))?;
     let mut text = String::new();
-    let events = each(buckets, watch, |log| {
+    let written = each(buckets, watch, |log| {
         let columns = log.batch().columns().iter().map(Column::new);
         let columns = columns.collect::<Result<Vec<_>, _>>()?;
         let mut row = 0;
@@ -72,7 +73,7 @@ pub(super) fn write(
     })?;
     text.push_str("</log>\n");
     out.write_all(text.as_bytes()).map_err(|e| unwritten(&e))?;
-    Ok(events)
+    Ok(written)
 }
 
 fn trace(

@@ -174,6 +174,17 @@ fn small_logs_are_read_as_expected() {
 }
 
 #[test]
+fn people_are_never_cases() {
+    let log = r#"{"objectTypes": [], "objects": [{"id": "山田", "type": "Employees"}],
+        "events": [{"id": "e", "type": "a", "time": "2026-10-01T09:00:00Z",
+          "relationships": [{"objectId": "山田"}]}]}"#;
+    let answer = read(memory("a.json", log), &mapping("Employees", "UTC"));
+    assert_eq!(refused(answer).0, "log-ocel-type-people");
+    let found = inspect(memory("a.json", log), None, &Unwatched).expect("a sound log");
+    assert!(found.counts.is_none(), "not proposed either");
+}
+
+#[test]
 fn nothing_else_is_taken_for_an_object_centric_log() {
     let plain = mapping("x", "UTC");
     for (name, bytes, expected) in [

@@ -15,11 +15,13 @@ fn database(more: &str) -> Vec<u8> {
         .execute_batch(
             "CREATE TABLE event(ocel_id TEXT, ocel_type TEXT);
              CREATE TABLE object(ocel_id TEXT, ocel_type TEXT);
-             CREATE TABLE event_object(ocel_event_id TEXT, ocel_object_id TEXT, ocel_qualifier TEXT);
+             CREATE TABLE event_object(ocel_event_id TEXT, ocel_object_id TEXT,
+               ocel_qualifier TEXT);
              CREATE TABLE event_map_type(ocel_type TEXT, ocel_type_map TEXT);
              CREATE TABLE object_map_type(ocel_type TEXT, ocel_type_map TEXT);
              CREATE TABLE event_Pay(ocel_id TEXT, ocel_time TEXT, fast BOOLEAN, cost REAL);
-             CREATE TABLE object_Order(ocel_id TEXT, ocel_time TEXT, ocel_changed_field TEXT, state);
+             CREATE TABLE object_Order(ocel_id TEXT, ocel_time TEXT, ocel_changed_field TEXT,
+               state);
              INSERT INTO event_map_type VALUES('pay', 'Pay');
              INSERT INTO object_map_type VALUES('order', 'Order');
              INSERT INTO object VALUES('o1', 'order'), ('o2', 'order');
@@ -28,7 +30,8 @@ fn database(more: &str) -> Vec<u8> {
                ('e2', '2026-10-02 09:00:00', 0, NULL);
              INSERT INTO object_Order VALUES('o1', '1970-01-01 00:00:00', NULL, 'new'),
                ('o1', '2026-10-02 09:00:00', 'state', NULL);
-             INSERT INTO event_object VALUES('e1', 'o1', 'a'), ('e2', 'o1', 'b'), ('e2', 'o2', 'c');",
+             INSERT INTO event_object VALUES('e1', 'o1', 'a'), ('e2', 'o1', 'b'),
+               ('e2', 'o2', 'c');",
         )
         .and_then(|()| connection.execute_batch(more))
         .expect("sound SQL");
@@ -48,7 +51,8 @@ fn a_database_is_read_with_its_kinds_and_its_changes() {
     assert_eq!(
         rows,
         [
-            "case|activity|time|status|org|operator|row|ocel:eid|ocel:qualifier|cost|fast|case:state",
+            "case|activity|time|status|org|operator|row|ocel:eid|ocel:qualifier|cost|fast|\
+             case:state",
             "o1|pay|2026-10-01T09:00:00Z||||1|e1|a|2.0|true|new",
             "o1|pay|2026-10-02T09:00:00Z||||2|e2|b||false|",
             "o2|pay|2026-10-02T09:00:00Z||||3|e2|c||false|",
@@ -181,7 +185,8 @@ fn a_table_out_of_all_proportion_is_refused() {
     let long = "y".repeat(60_000);
     write!(
         text,
-        "{{\"id\": \"o\", \"type\": \"order\", \"attributes\": [{{\"name\": \"a\", \"value\": \"{long}\"}}]}}"
+        "{{\"id\": \"o\", \"type\": \"order\", \"attributes\": \
+         [{{\"name\": \"a\", \"value\": \"{long}\"}}]}}"
     )
     .expect("memory");
     text.push_str("], \"events\": [");

@@ -58,7 +58,8 @@ pub(super) struct Flat {
 }
 
 impl Flat {
-    /// Prepares the table of the objects of `kind`, with relations in order; it may have `most` bytes.
+    /// Prepares the table of the objects of `kind`, with relations in order; it may have `most`
+    /// bytes.
     pub(super) fn new(
         mut model: Model,
         kind: u32,

@@ -65,7 +65,8 @@ impl Histories {
         histories
     }
 
-    /// Notes where the lines of `object` begin, and that those before it that are missing have none.
+    /// Notes where the lines of `object` begin, and that those before it that are missing have
+    /// none.
     fn begin(&mut self, object: u32) {
         let here = u32::try_from(self.lines.len()).unwrap_or(u32::MAX);
         let wanted = usize::try_from(object).unwrap_or(usize::MAX).saturating_add(1);

@@ -24,6 +24,7 @@ use kajitori_domain::refusal::Stop;
 use self::flat::Flat;
 use self::model::Model;
 use crate::moment::TimeReader;
+use crate::names;
 use crate::opened::{Form, Kind, Ocel, Opened};
 use crate::source::refusal_with;
 
@@ -38,6 +39,12 @@ fn kind(name: &str) -> ColumnKind {
         "time" | "date" | "timestamp" | "datetime" => ColumnKind::Time,
         _ => ColumnKind::Text,
     }
+}
+
+/// Whether objects of this type are people, whose ids are most likely names: people are never
+/// cases.
+fn is_people(object_type: &str) -> bool {
+    names::is_person(object_type) || names::is_person(object_type.trim_end_matches('s'))
 }
 
 /// The log behind an opened file, whole.
@@ -70,7 +77,8 @@ impl Loaded {
     /// The only type that every event is related to, if there is just one.
     pub(crate) fn whole(&self) -> Option<String> {
         let all = u64::try_from(self.model.events.len()).unwrap_or(u64::MAX);
-        let mut whole = self.types.iter().filter(|(_, kind)| kind.events == all && all > 0);
+        let fits = |kind: &ObjectType| kind.events == all && all > 0 && !is_people(&kind.name);
+        let mut whole = self.types.iter().filter(|(_, kind)| fits(kind));
         whole.next().filter(|_| whole.next().is_none()).map(|(_, kind)| kind.name.clone())
     }
 
@@ -98,6 +106,10 @@ impl Loaded {
             let args = vec![("type", wanted.to_owned()), ("types", list())];
             return Err(refusal_with("log-ocel-type-unknown", &file, args, vec![]).into());
         };
+        if is_people(wanted) {
+            let args = vec![("type", wanted.to_owned())];
+            return Err(refusal_with("log-ocel-type-people", &file, args, vec![]).into());
+        }
         let mut formats = times.formats.clone();
         formats.push("iso".to_owned());
         let reader = TimeReader::new(&TimeColumns { formats, ..times.clone() }, &file)?;
