@@ -11,6 +11,7 @@ use crate::condition::Asked;
 use crate::dial::Dials;
 use crate::discover::count;
 use crate::holding::Holding;
+use crate::kept::kept;
 use crate::level::{self, Bench};
 use crate::order::Order;
 use crate::process;
@@ -177,3 +178,6 @@ fn used(codes: &Codes<'_>) -> Vec<(u32, ())> {
     }
     (0..).zip(seen).filter(|(_, seen)| *seen).map(|(code, _)| (code, ())).collect()
 }
+
+kept!(Part { log, known, variants, processes, levels, rows });
+kept!(Seen { events, cases, activities, operators });

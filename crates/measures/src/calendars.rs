@@ -1,6 +1,7 @@
 //! Every calendar of the agreement, made for the years that the log and the windows touch.
 
 use std::collections::BTreeMap;
+use std::ops::RangeInclusive;
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
@@ -12,7 +13,10 @@ use crate::windows::Windows;
 
 /// The calendars by name.
 #[derive(Debug, Clone)]
-pub struct Calendars(BTreeMap<String, Calendar>);
+pub struct Calendars {
+    by_name: BTreeMap<String, Calendar>,
+    years: RangeInclusive<i16>,
+}
 
 impl Calendars {
     /// Makes the calendars of `agreement` for the years of `windows` and of the log, whose first and
@@ -33,7 +37,13 @@ impl Calendars {
             ends.iter().chain(span.iter().map(|(first, _)| first)).map(year).min().unwrap_or(1970);
         let last =
             ends.iter().chain(span.iter().map(|(_, last)| last)).map(year).max().unwrap_or(1970);
-        let years = first.saturating_sub(2).max(1)..=last.saturating_add(2).min(9998);
+        let (first, last) = (first.saturating_sub(2).max(1), last.saturating_add(2).min(9998));
+        // Whole decades, so that a log that grows into a new year seldom changes them; a log that
+        // spans centuries has a wrong date in it, and is refused with the years that it names.
+        let years = match i32::from(last) - i32::from(first) {
+            0..=370 if first >= 10 && last < 9990 => first - first % 10..=last - last % 10 + 9,
+            _ => first..=last,
+        };
         let mut calendars = BTreeMap::new();
         for terms in &agreement.calendars {
             let calendar = match terms.id.as_str() {
@@ -42,7 +52,12 @@ impl Calendars {
             };
             calendars.insert(terms.id.clone(), calendar);
         }
-        Ok(Self(calendars))
+        Ok(Self { by_name: calendars, years })
+    }
+
+    /// The years for which the calendars are made.
+    pub(crate) fn years(&self) -> &RangeInclusive<i16> {
+        &self.years
     }
 
     /// The calendar called `id`.
@@ -50,7 +65,7 @@ impl Calendars {
     /// # Errors
     /// `measure-reference` when the agreement has none of that name.
     pub fn get(&self, id: &str) -> Result<&Calendar, Refusal> {
-        self.0.get(id).ok_or_else(|| reference(id))
+        self.by_name.get(id).ok_or_else(|| reference(id))
     }
 }
 

@@ -14,6 +14,7 @@ use kajitori_domain::time::Span;
 use rayon::prelude::*;
 
 use crate::edges::Edges;
+use crate::kept::kept;
 use crate::pairs::{Counted, Pairs};
 use crate::rank::{MEDIAN, nearest};
 use crate::sorted;
@@ -204,3 +205,5 @@ pub(crate) fn total(microseconds: impl Iterator<Item = i64>) -> Span {
 pub(crate) fn count(length: usize) -> u64 {
     u64::try_from(length).unwrap_or(u64::MAX)
 }
+
+kept!(Tally { activities, edges });

@@ -17,9 +17,11 @@ pub mod discover;
 mod edges;
 pub mod explore;
 pub mod holding;
+mod kept;
 mod level;
 mod like;
 pub mod marks;
+mod memory;
 pub mod model;
 mod numbering;
 pub mod order;
@@ -35,4 +37,5 @@ pub mod variant;
 pub mod view;
 pub mod windows;
 
+pub use memory::Memory;
 pub use run::{Inputs, Outcome, measure};

@@ -14,6 +14,7 @@ use kajitori_eventlog::log::texts;
 use crate::catalogue::{Catalogue, name_ranks};
 use crate::condition::Asked;
 use crate::discover::{Tally, concentration, count, handovers, operated, total};
+use crate::kept::kept;
 use crate::level::Bench;
 use crate::pairs::Counted;
 use crate::rank::{MEDIAN, P90, nearest};
@@ -213,3 +214,5 @@ fn handoffs(names: &StringArray, handovers: &Counted, ping_pong_cases: u64) -> H
     pairs.truncate(PAIRS);
     Handoffs { total, ping_pong_cases, pairs }
 }
+
+kept!(Part { flows, closed, business, outside, ping_pong, tally, handovers, operated });

@@ -1,5 +1,7 @@
 //! One measurement: every bucket on its own, and every figure that comes of them together.
 
+use std::sync::Arc;
+
 use kajitori_domain::agreement::{Agreement, ColumnSource};
 use kajitori_domain::measure::{LogFacts, Measured};
 use kajitori_domain::record::{Intervals, Sample};
@@ -16,13 +18,14 @@ use crate::catalogue::{Catalogue, Numbers};
 use crate::discover::count;
 use crate::level;
 use crate::marks::Patterns;
+use crate::memory::{Lies, Memory, Remembered};
 use crate::numbering;
 use crate::study::Study;
 use crate::view::{Events, index};
 use crate::windows::Windows;
 
 /// What is measured.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 pub struct Inputs<'a> {
     /// The definitions.
     pub agreement: &'a Agreement,
@@ -34,6 +37,8 @@ pub struct Inputs<'a> {
     pub samples: &'a [Sample],
     /// The month.
     pub month: Month,
+    /// What earlier runs remember; `None` measures every bucket.
+    pub memory: Option<Memory>,
 }
 
 /// What was found.
@@ -75,15 +80,20 @@ pub fn measure(inputs: &Inputs<'_>, watch: &dyn Watch) -> Result<Outcome, Stop> 
     let numbers = numbering::asked(agreement).then(|| numbering::of(study, log)).transpose()?;
     study.numbers = numbers.as_ref();
     let wanted = wanted(agreement, &patterns);
+    // What numbers variants looks at the whole log: then no bucket stands for itself.
+    let memory = inputs.memory.as_ref().filter(|_| numbers.is_none());
+    let remembered = memory.map(|memory| {
+        Arc::new(Remembered::new(memory, agreement, inputs.month, calendars.years()))
+    });
     let catalogue = Catalogue::new();
     // The empty log shows what is missing even where there is no bucket.
     let mut whole = Whole::default();
-    whole.add(&catalogue, bucket::part(study, log.shape())?);
+    whole.add(&catalogue, bucket::part(study, log.shape())?, None);
     let rest = (0..log.len())
         .into_par_iter()
         .try_fold(Whole::default, |mut whole, bucket| {
-            let read = log.read(bucket, &wanted)?;
-            whole.add(&catalogue, bucket::part(study, &read)?);
+            let (part, lies) = one(study, log, bucket, &wanted, remembered.as_ref())?;
+            whole.add(&catalogue, part, lies);
             watch.advance(log.events(bucket));
             Ok::<_, Stop>(whole)
         })
@@ -93,6 +103,26 @@ pub fn measure(inputs: &Inputs<'_>, watch: &dyn Watch) -> Result<Outcome, Stop> 
         })?;
     whole.merge(rest);
     Ok(whole.finish(inputs, study, catalogue))
+}
+
+/// What one bucket says: as it is remembered, or measured and kept.
+fn one(
+    study: Study<'_>,
+    log: &dyn Buckets,
+    bucket: usize,
+    wanted: &Wanted,
+    remembered: Option<&Arc<Remembered>>,
+) -> Result<(Part, Option<Lies>), Stop> {
+    let remembered = remembered.and_then(|r| Some((r, r.name(&log.mark(bucket)?))));
+    if let Some((part, lies)) = remembered.as_ref().and_then(|(r, name)| r.part(name)) {
+        return Ok((part, Some(lies)));
+    }
+    let mut part = bucket::part(study, &log.read(bucket, wanted)?)?;
+    let lies = remembered.and_then(|(r, name)| r.keep(&name, &part));
+    if lies.is_some() {
+        part.rows.bytes = Vec::new();
+    }
+    Ok((part, lies))
 }
 
 /// The columns that a measurement looks at: of the attributes only those that the agreement speaks
@@ -115,7 +145,7 @@ struct Whole {
 
 impl Whole {
     /// Adds the next bucket.
-    fn add(&mut self, catalogue: &Catalogue, mut part: Part) {
+    fn add(&mut self, catalogue: &Catalogue, mut part: Part, lies: Option<Lies>) {
         let counts = part.variants.counts();
         let variants: Vec<u32> = (0..)
             .zip(counts)
@@ -124,7 +154,7 @@ impl Whole {
         for process in &mut part.processes {
             process.closed.iter_mut().for_each(|(of, _)| *of = variants[index(*of)]);
         }
-        self.rows.push(cases::Part { rows: std::mem::take(&mut part.rows), variants });
+        self.rows.push(cases::Part { rows: std::mem::take(&mut part.rows), lies, variants });
         self.sum.merge(part);
     }
 

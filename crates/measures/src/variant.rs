@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use crate::catalogue::hash;
+use crate::kept::kept;
 use crate::view::{Events, index};
 
 /// The distinct sequences of a set of traces.
@@ -69,3 +70,5 @@ impl Variants {
         counts
     }
 }
+
+kept!(Variants { of, sequences, ends });

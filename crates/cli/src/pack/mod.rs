@@ -60,6 +60,7 @@ pub(crate) fn run(options: &PackOptions, console: &Console) -> Result<(), Stop> 
             intervals: record.intervals.as_ref(),
             samples: &record.samples,
             month: definition.month,
+            memory: None,
         },
         &progress,
     )?;

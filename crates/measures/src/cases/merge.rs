@@ -3,6 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
+use bytes::Bytes;
 use kajitori_domain::refusal::{Fault, Stop};
 
 use super::Part;
@@ -40,7 +41,14 @@ impl<'a> Cursor<'a> {
         let Some(end) = stored.ends.get(self.frame) else { return Ok(false) };
         let begin = self.frame.checked_sub(1).map_or(0, |before| stored.ends[before]);
         let count = FRAME.min(stored.count - self.frame * FRAME);
-        let mut bytes = Reader::new(&stored.bytes[begin..*end]);
+        let read = match &self.part.lies {
+            Some(lies) => lies.read(begin..*end)?,
+            None => Bytes::new(),
+        };
+        let mut bytes = Reader::new(match &self.part.lies {
+            Some(_) => &read,
+            None => &stored.bytes[begin..*end],
+        });
         let mut rows = Rows {
             names: Names::read(count, &mut bytes).ok_or_else(damaged)?,
             columns: Vec::with_capacity(columns),

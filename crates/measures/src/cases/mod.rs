@@ -19,6 +19,7 @@ use kajitori_domain::refusal::{Fault, Stop};
 use kajitori_eventlog::log::{Log, texts};
 
 use crate::catalogue::Numbers;
+use crate::memory::Lies;
 use crate::view::{NONE, index};
 use column::Column;
 
@@ -47,6 +48,8 @@ pub struct CaseTable {
 #[derive(Debug)]
 pub(crate) struct Part {
     pub(crate) rows: Rows,
+    /// Where the bytes of the rows lie, if they are not held here.
+    pub(crate) lies: Option<Lies>,
     /// What the catalogue keeps each of the bucket's variants under.
     pub(crate) variants: Vec<u32>,
 }

@@ -3,7 +3,9 @@
 use kajitori_domain::case::{BUILT_IN, Cell};
 
 use super::column::{Column, Names};
+use crate::bytes::Reader;
 use crate::condition::Asked;
+use crate::kept::Kept;
 use crate::level::{Bench, Decision, Entries, Role};
 use crate::table::ColumnId;
 use crate::view::{NONE, index};
@@ -24,6 +26,21 @@ pub(crate) struct Rows {
     /// Where each frame ends.
     pub(crate) ends: Vec<usize>,
     pub(crate) bytes: Vec<u8>,
+}
+
+impl Kept for Rows {
+    /// Keeps all but the bytes.
+    fn put(&self, bytes: &mut Vec<u8>) {
+        (self.count, self.first).put(bytes);
+        self.ends.put(bytes);
+    }
+
+    fn get(bytes: &mut Reader<'_>) -> Option<Self> {
+        let (count, first) = Kept::get(bytes)?;
+        let ends: Vec<usize> = Kept::get(bytes)?;
+        let sound = ends.is_sorted() && ends.len() == usize::div_ceil(count, FRAME);
+        sound.then_some(Self { count, first, ends, bytes: Vec::new() })
+    }
 }
 
 /// The rows of the cases that `bench` knows at the end of the month, by first event, then case.

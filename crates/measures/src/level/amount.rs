@@ -7,6 +7,7 @@ use kajitori_domain::time::Span;
 
 use super::entries::Entry;
 use crate::discover::count;
+use crate::kept::kept;
 use crate::rank::nearest;
 use crate::study::Study;
 
@@ -59,3 +60,5 @@ impl Sums {
         }
     }
 }
+
+kept!(Sums { hits, n, sum, values });

@@ -8,6 +8,7 @@ use kajitori_domain::time::Span;
 
 use super::entries::Entries;
 use crate::discover::total;
+use crate::kept::kept;
 
 /// Whose time and whose delay one late case is.
 #[derive(Debug, Clone, Copy, Default)]
@@ -111,3 +112,5 @@ pub(super) fn of_cases(entries: &Entries<'_>) -> Option<Delays> {
     }
     Some(delays)
 }
+
+kept!(Delays { cases, by_holder, sole_cause, counted, within });

@@ -11,6 +11,7 @@ use kajitori_eventlog::log::texts;
 use super::Bench;
 use super::delay::Split;
 use super::entries::{Entries, Entry};
+use crate::kept::kept;
 use crate::study::Study;
 use crate::view::{NONE, index};
 
@@ -167,3 +168,6 @@ fn timeline(bench: Bench<'_>, entries: &Entries<'_>, entry: &Entry) -> Vec<Happe
     };
     rows.iter().enumerate().map(step).collect()
 }
+
+kept!(Missed { rank, timed, start, stop, limit, by_holder, delay, timeline });
+kept!(Happened { at, codes, holder, business, row });

@@ -10,6 +10,7 @@ use super::delay::Delays;
 use super::misses::{self, Missed};
 use super::slots::Place;
 use super::{alternatives, slots};
+use crate::kept::kept;
 use crate::study::Study;
 use crate::windows::MONTHS;
 
@@ -90,3 +91,16 @@ fn lists<T>(mine: &mut Vec<T>, theirs: Vec<T>, add: impl Fn(&mut T, T)) {
         mine.iter_mut().zip(theirs).for_each(|(mine, theirs)| add(mine, theirs));
     }
 }
+
+kept!(Part {
+    windows,
+    raw,
+    excluded,
+    missing,
+    undetermined,
+    pending,
+    slots,
+    alternatives,
+    delay,
+    misses,
+});

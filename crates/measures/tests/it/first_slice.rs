@@ -24,7 +24,8 @@ pub(crate) fn run_in(
 ) -> Outcome {
     let log = log(events);
     let month = Month::parse(month).expect("a month");
-    let inputs = Inputs { agreement, log: &cut(&log), intervals: None, samples: &[], month };
+    let inputs =
+        Inputs { agreement, log: &cut(&log), intervals: None, samples: &[], month, memory: None };
     measure(&inputs, &Unwatched).expect("measured")
 }
 

@@ -58,6 +58,7 @@ fn facts_of(level: ServiceLevel, rows: Vec<Interval>) -> LevelFacts {
         intervals: Some(&intervals),
         samples: &[],
         month,
+        memory: None,
     };
     let mut outcome = measure(&inputs, &Unwatched).expect("measured");
     outcome.measured.levels.remove(0)

@@ -454,8 +454,14 @@ fn an_attribute_that_the_log_lacks_is_refused() {
     let mut agreement = plain();
     agreement.columns[0].from = ColumnSource::Attribute("Impact".to_owned(), Take::Last);
     let (log, month) = (log(&late_case()), Month { year: 2026, month: 10 });
-    let inputs =
-        Inputs { agreement: &agreement, log: &cut(&log), intervals: None, samples: &[], month };
+    let inputs = Inputs {
+        agreement: &agreement,
+        log: &cut(&log),
+        intervals: None,
+        samples: &[],
+        month,
+        memory: None,
+    };
     let Err(Stop::Refusal(refusal)) = measure(&inputs, &Unwatched) else { panic!("not refused") };
     assert_eq!(refusal.code, "measure-attribute");
     assert_eq!(refusal.args, [("attribute", "Impact".to_owned())]);

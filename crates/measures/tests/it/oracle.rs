@@ -74,8 +74,14 @@ fn times(log: &Log) -> (Vec<i64>, Vec<i64>) {
     agreement.columns.clear();
     agreement.processes[0].complete = None;
     let month = Month { year: 2022, month: 1 };
-    let inputs =
-        Inputs { agreement: &agreement, log: &cut(log), intervals: None, samples: &[], month };
+    let inputs = Inputs {
+        agreement: &agreement,
+        log: &cut(log),
+        intervals: None,
+        samples: &[],
+        month,
+        memory: None,
+    };
     let cases = measure(&inputs, &Unwatched).expect("measured").cases;
     let duration = |cell: &Cell<'_>| match cell {
         Cell::Duration(value) => *value,

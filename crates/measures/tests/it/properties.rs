@@ -196,7 +196,7 @@ proptest! {
             let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build();
             let cut = Memory::cut_by(&log, cases).expect("sorted");
             let inputs =
-                Inputs { agreement: &agreement, log: &cut, intervals: None, samples: &[], month };
+                Inputs { agreement: &agreement, log: &cut, intervals: None, samples: &[], month, memory: None };
             pool.expect("threads").install(|| measure(&inputs, &Unwatched)).expect("measured")
         };
         let expected = find(1, 8192);

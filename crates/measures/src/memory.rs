@@ -1,0 +1,150 @@
+//! What earlier runs found out about buckets: a bucket that did not change since is neither read
+//! nor measured again.
+//!
+//! What a bucket says is a function of its events, the agreement, the month and this engine; the
+//! key is the hash of them all. Whatever cannot be read back, or is not what was kept, counts as not
+//! remembered.
+
+use std::ops::{Range, RangeInclusive};
+use std::sync::Arc;
+
+use bytes::Bytes;
+use kajitori_domain::agreement::Agreement;
+use kajitori_domain::refusal::Stop;
+use kajitori_domain::time::Month;
+use kajitori_eventlog::store::Objects;
+use sha2::{Digest, Sha256};
+
+use crate::bucket::Part;
+use crate::bytes::Reader;
+use crate::kept::Kept;
+
+/// Version of how parts are kept.
+const FORMAT: &str = "kajitori part 1";
+
+/// Where parts are remembered, and by which engine. Everything in it can be thrown away.
+#[derive(Clone)]
+pub struct Memory {
+    /// The files, under names that begin with `cache/`.
+    pub objects: Arc<dyn Objects>,
+    /// Version of the engine: another one remembers nothing of this one.
+    pub engine: String,
+}
+
+impl std::fmt::Debug for Memory {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Memory").field("engine", &self.engine).finish_non_exhaustive()
+    }
+}
+
+/// The memory of one measurement.
+#[derive(Debug, Clone)]
+pub(crate) struct Remembered {
+    memory: Memory,
+    /// Hash of everything but the bucket.
+    terms: String,
+}
+
+impl Remembered {
+    /// `years` are those that the calendars know.
+    pub(crate) fn new(
+        memory: &Memory,
+        agreement: &Agreement,
+        month: Month,
+        years: &RangeInclusive<i16>,
+    ) -> Self {
+        let terms = format!("{FORMAT}\n{}\n{month}\n{years:?}\n{agreement:?}", memory.engine);
+        Self { memory: memory.clone(), terms: hash(&[terms.as_bytes()]) }
+    }
+
+    /// The name under which a bucket with the mark `mark` is kept.
+    pub(crate) fn name(&self, mark: &str) -> String {
+        hash(&[self.terms.as_bytes(), mark.as_bytes()])
+    }
+
+    /// What the bucket said, and where its rows lie, whose bytes are left where they are.
+    pub(crate) fn part(self: &Arc<Self>, name: &str) -> Option<(Part, Lies)> {
+        let found = self.read(name);
+        if found.is_none() {
+            // Damaged or not there: it makes room for what is measured now.
+            self.memory.objects.delete(&file(name)).ok();
+        }
+        let (part, rows) = found?;
+        Some((part, Lies { remembered: Arc::clone(self), name: name.to_owned(), rows }))
+    }
+
+    fn read(&self, name: &str) -> Option<(Part, u64)> {
+        let objects = &self.memory.objects;
+        let head = objects.get_range(&file(name), 0..HEAD).ok()?;
+        let mut head = head.chunks_exact(8).map(|word| word.try_into().map(u64::from_le_bytes));
+        let (expected, length) = (head.next()?.ok()?, head.next()?.ok()?);
+        let rows = HEAD.checked_add(length)?;
+        let bytes = objects.get_range(&file(name), HEAD..rows).ok()?;
+        if sum(&bytes) != expected {
+            return None;
+        }
+        let mut reader = Reader::new(&bytes);
+        let part = Part::get(&mut reader)?;
+        reader.is_empty().then_some((part, rows))
+    }
+
+    /// Keeps what a bucket said, and its rows behind; answers where these lie. What cannot be kept
+    /// is not, and the next run measures it again.
+    pub(crate) fn keep(self: &Arc<Self>, name: &str, part: &Part) -> Option<Lies> {
+        let mut bytes = vec![0; usize::try_from(HEAD).unwrap_or(0)];
+        let head = bytes.len();
+        part.put(&mut bytes);
+        let length = u64::try_from(bytes.len() - head).unwrap_or(u64::MAX);
+        let sum = sum(&bytes[head..]);
+        bytes[..8].copy_from_slice(&sum.to_le_bytes());
+        bytes[8..head].copy_from_slice(&length.to_le_bytes());
+        bytes.extend_from_slice(&part.rows.bytes);
+        self.memory.objects.put_new(&file(name), bytes.into()).ok()?;
+        let rows = HEAD + length;
+        Some(Lies { remembered: Arc::clone(self), name: name.to_owned(), rows })
+    }
+}
+
+/// Where the rows of a remembered bucket lie.
+#[derive(Debug, Clone)]
+pub(crate) struct Lies {
+    remembered: Arc<Remembered>,
+    name: String,
+    /// Where they begin in the file.
+    rows: u64,
+}
+
+impl Lies {
+    /// Some of their bytes.
+    pub(crate) fn read(&self, range: Range<usize>) -> Result<Bytes, Stop> {
+        let at = |place: usize| self.rows + u64::try_from(place).unwrap_or(u64::MAX);
+        let objects = &self.remembered.memory.objects;
+        objects.get_range(&file(&self.name), at(range.start)..at(range.end))
+    }
+}
+
+fn file(name: &str) -> String {
+    format!("cache/{name}")
+}
+
+/// Bytes before the figures: their checksum and their length.
+const HEAD: u64 = 16;
+
+/// A checksum against damage, not against forgery.
+fn sum(bytes: &[u8]) -> u64 {
+    let words = bytes.chunks(4).map(|four| {
+        let mut word = [0; 4];
+        word[..four.len()].copy_from_slice(four);
+        u32::from_le_bytes(word)
+    });
+    crate::catalogue::hash(words)
+}
+
+fn hash(parts: &[&[u8]]) -> String {
+    let mut hasher = Sha256::new();
+    for part in parts {
+        hasher.update(part);
+        hasher.update(b"\n");
+    }
+    hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+}
