@@ -113,9 +113,15 @@ pub(crate) struct PackOptions {
     /// 合意ファイル（TOML） / Agreement file
     #[arg(long, value_name = "FILE")]
     pub(crate) agreement: PathBuf,
-    /// イベントログ（CSV, XES, いずれも .gz 可） / Event log
-    #[arg(long, value_name = "FILE")]
-    pub(crate) log: PathBuf,
+    /// イベントログ（CSV, XES など） / Event log
+    #[arg(long, value_name = "FILE", required_unless_present = "store")]
+    pub(crate) log: Option<PathBuf>,
+    /// 記録の保管庫。変わった案件だけを計算し直す / Log store: measures again only what changed
+    #[arg(long, value_name = "DIR", conflicts_with = "log")]
+    pub(crate) store: Option<PathBuf>,
+    /// 保管庫のこの番号までの記録で作る / Only batches of the store up to this number
+    #[arg(long, value_name = "NUMBER", requires = "store")]
+    pub(crate) as_of: Option<u64>,
     /// 列の対応（TOML）。XES では省略可 / Mapping; optional for XES
     #[arg(long, value_name = "FILE")]
     pub(crate) mapping: Option<PathBuf>,

@@ -35,6 +35,7 @@ impl Holder {
     }
 
     /// Position in [`Holder::ALL`].
+    #[inline]
     pub fn index(self) -> usize {
         self as usize
     }

@@ -170,14 +170,17 @@ impl<'a> Hand<'a> {
         by_holder
     }
 
+    #[inline]
     fn at(&self, rows: &[u32], place: usize) -> i64 {
         self.time[index(rows[place])]
     }
 
+    #[inline]
     fn shows(&self, rows: &[u32], place: usize) -> i64 {
         self.dial.shows[index(rows[place])]
     }
 
+    #[inline]
     fn started(&self, rows: &[u32]) -> Option<usize> {
         match self.start {
             None => (!rows.is_empty()).then_some(0),
@@ -186,6 +189,7 @@ impl<'a> Hand<'a> {
         }
     }
 
+    #[inline]
     fn stopped(&self, rows: &[u32], first: usize, whole: bool) -> Option<usize> {
         let last = rows.len() - 1;
         match self.stop {
@@ -196,6 +200,7 @@ impl<'a> Hand<'a> {
     }
 
     /// Whether the case counted as complete with the event at `place` as its last known one.
+    #[inline]
     fn completed(&self, rows: &[u32], place: usize, whole: bool) -> bool {
         match self.complete {
             Some(on) => on.has(rows[place]),

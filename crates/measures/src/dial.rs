@@ -81,7 +81,7 @@ impl<'a> Dials<'a> {
     }
 
     fn make(&self, readings: &[i64], pause: &PauseRule) -> Dial {
-        let mut held = [false; 5];
+        let mut held = [false; 256];
         for holder in &pause.holders {
             held[holder.index()] = true;
         }
@@ -90,6 +90,7 @@ impl<'a> Dials<'a> {
         let mut waiting = vec![false; between.len()];
         let mut dial =
             Dial { shows: vec![0; self.time.len()], paused: vec![false; self.time.len()] };
+        let holders = self.holding.places();
         for case in 0..self.order.codes() {
             let (mut shows, mut before, mut paused) = (0_i64, None::<i64>, true);
             waiting.fill(false);
@@ -99,7 +100,7 @@ impl<'a> Dials<'a> {
                     shows = shows.saturating_add((readings[at] - before).max(0));
                 }
                 before = Some(readings[at]);
-                paused = held[self.holding.after(*row).index()];
+                paused = held[usize::from(holders[at])];
                 for (waits, (from, until)) in waiting.iter_mut().zip(&between) {
                     *waits = from.has(*row) || (*waits && !until.has(*row));
                     paused |= *waits;

@@ -29,7 +29,13 @@ impl Holding {
         Self(holders)
     }
 
+    /// The place of the holder after each event.
+    pub(crate) fn places(&self) -> &[u8] {
+        &self.0
+    }
+
     /// Who holds the case after event `row`.
+    #[inline]
     pub fn after(&self, row: u32) -> Holder {
         Holder::ALL[usize::from(self.0[index(row)])]
     }

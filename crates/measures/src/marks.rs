@@ -21,6 +21,7 @@ pub struct Marked<'a> {
 
 impl Marked<'_> {
     /// Whether event `row` fits.
+    #[inline]
     pub fn has(&self, row: u32) -> bool {
         self.words[index(row)] & self.bit != 0
     }

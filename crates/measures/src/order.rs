@@ -49,11 +49,13 @@ impl Order {
     }
 
     /// The events of the case with code `code`, as row numbers of the log, in order.
+    #[inline]
     pub fn of(&self, code: usize) -> &[u32] {
         &self.rows[self.bounds[code]..self.bounds[code + 1]]
     }
 
     /// The first `length` events of the case with code `code`.
+    #[inline]
     pub fn prefix(&self, code: u32, length: u32) -> &[u32] {
         &self.of(index(code))[..index(length)]
     }

@@ -68,6 +68,7 @@ impl Snapshot {
     }
 
     /// Whether it holds for the month itself.
+    #[inline]
     pub fn is_current(&self) -> bool {
         self.until == MONTHS
     }
@@ -164,6 +165,7 @@ impl State {
         Self { snapshot, holder: Holder::Unattributed, reading: 0, org: NONE }
     }
 
+    #[inline]
     fn take(&mut self, fold: &Fold<'_>, row: u32, at: i64, seen: &mut Seen) {
         let (case, events) = (&mut self.snapshot, fold.events);
         let gap = at - case.end;

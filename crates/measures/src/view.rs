@@ -48,6 +48,7 @@ impl<'a> Codes<'a> {
 }
 
 /// A code or row number as an index.
+#[inline]
 pub fn index(code: u32) -> usize {
     usize::try_from(code).unwrap_or(usize::MAX)
 }

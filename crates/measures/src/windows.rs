@@ -36,11 +36,13 @@ impl Windows {
     }
 
     /// The window of the month itself.
+    #[inline]
     pub fn last(&self) -> Window {
         self.all[MONTHS - 1]
     }
 
     /// The place of the window that `moment` lies in; `None` before the first and after the last.
+    #[inline]
     pub fn place(&self, moment: i64) -> Option<usize> {
         let place = self.all.partition_point(|window| window.until.0 <= moment);
         self.all.get(place)?.contains(Moment(moment)).then_some(place)

@@ -19,7 +19,8 @@ pub(super) struct Definition {
     pub(super) agreement: Agreement,
     pub(super) mapping: Mapping,
     pub(super) month: Month,
-    pub(super) key: Key,
+    /// Turns names into codes; a store holds codes already.
+    pub(super) key: Option<Key>,
     pub(super) inputs: Vec<InputReport>,
     /// Texts to keep beside the pack: file name and content.
     pub(super) texts: Vec<(&'static str, Vec<u8>)>,
@@ -53,9 +54,13 @@ pub(super) fn read(options: &PackOptions, console: &Console) -> Result<Definitio
             mapping
         }
     };
-    let key_path = options.key.clone().unwrap_or_else(|| beside(options));
-    let (key, sha256) = key::load_or_create(&key_path, console)?;
-    inputs.push(input("key", file::name(&key_path), sha256));
+    let mut key = None;
+    if options.store.is_none() {
+        let path = options.key.clone().unwrap_or_else(|| beside(options));
+        let (loaded, sha256) = key::load_or_create(&path, console)?;
+        inputs.push(input("key", file::name(&path), sha256));
+        key = Some(loaded);
+    }
     Ok(Definition { agreement, mapping, month, key, inputs, texts, warnings })
 }
 

@@ -4,27 +4,26 @@ use kajitori_domain::case::CaseRows;
 use kajitori_domain::pack::Pack;
 use kajitori_domain::refusal::Stop;
 use kajitori_domain::watch::{Phase, Watch};
-use kajitori_eventlog::log::Log;
-use kajitori_eventlog::parquet::{self, TableWriter};
+use kajitori_eventlog::bucket::Buckets;
+use kajitori_eventlog::parquet::TableWriter;
 use kajitori_measures::cases::CaseTable;
 
 use super::definition::Definition;
 use crate::console::Console;
 use crate::file::Folder;
 
-/// The cases behind every number, the normalised events, and the definitions they were measured
-/// under.
+/// The cases behind every number, and the definitions they were measured under.
 pub(super) fn write_data(
     folder: &Folder,
-    log: &Log,
+    log: &dyn Buckets,
     cases: &CaseTable,
     definition: &Definition,
     watch: &dyn Watch,
 ) -> Result<(), Stop> {
     watch.begin(Phase::WriteCases, Some(cases.len() as u64));
-    folder.put("events.parquet", |out| parquet::write(log, out))?;
+    let source = &log.shape().source_sha256;
     folder.put("cases.parquet", |out| {
-        let mut table = TableWriter::new(cases.schema(), &log.source_sha256, out)?;
+        let mut table = TableWriter::new(cases.schema(), source, out)?;
         cases.batches(&mut |batch| table.write(batch))?;
         table.finish()
     })?;

@@ -9,7 +9,6 @@ use std::path::{Path, PathBuf};
 
 use kajitori_domain::pack::{Evidence, compose};
 use kajitori_domain::refusal::Stop;
-use kajitori_eventlog::bucket::Memory;
 use kajitori_measures::{Inputs, measure};
 
 use crate::arguments::PackOptions;
@@ -45,28 +44,30 @@ pub(crate) fn run(options: &PackOptions, console: &Console) -> Result<(), Stop> 
     let mut timings = Vec::new();
     let optional = [&options.mapping, &options.intervals, &options.samples, &options.reported];
     let optional = optional.into_iter().flatten().chain(&options.key);
-    let inputs = [&options.agreement, &options.log].into_iter().chain(optional);
+    let logs = options.log.iter().chain(&options.store);
+    let inputs = [&options.agreement].into_iter().chain(logs).chain(optional);
     let inputs: Vec<&Path> = inputs.map(PathBuf::as_path).collect();
     file::guard(&options.out, &FILES, &inputs)?;
     let definition = definition::read(options, console)?;
     let folder = Folder::create(&options.out)?;
     let record = record::read(options, &definition, &folder, &progress)?;
-    timings.push(("read", record.log.len(), stopwatch.lap()));
-    let buckets = Memory::new(&record.log)?;
+    let (log, memory) = (record.log.as_ref(), record.memory);
+    let events = (0..log.len()).map(|bucket| log.events(bucket)).sum();
+    timings.push(("read", events, stopwatch.lap()));
     let outcome = measure(
         &Inputs {
             agreement: &definition.agreement,
-            log: &buckets,
+            log,
             intervals: record.intervals.as_ref(),
             samples: &record.samples,
             month: definition.month,
-            memory: None,
+            memory,
         },
         &progress,
     )?;
-    timings.push(("measure", record.log.len(), stopwatch.lap()));
-    document::write_data(&folder, &record.log, &outcome.cases, &definition, &progress)?;
-    timings.push(("write", record.log.len(), stopwatch.lap()));
+    timings.push(("measure", events, stopwatch.lap()));
+    document::write_data(&folder, log, &outcome.cases, &definition, &progress)?;
+    timings.push(("write", events, stopwatch.lap()));
     let pack = compose(Evidence {
         agreement: &definition.agreement,
         measured: outcome.measured,
@@ -80,7 +81,7 @@ pub(crate) fn run(options: &PackOptions, console: &Console) -> Result<(), Stop> 
     document::write(&folder, &pack, &outcome.cases, console, &progress)?;
     let before = summary::earlier(&options.out);
     folder.finish(&FILES)?;
-    timings.push(("document", record.log.len(), stopwatch.lap()));
+    timings.push(("document", events, stopwatch.lap()));
     progress.finish();
     summary::replaced(console, before, &pack);
     summary::tell(console, &pack, options, &record.rejects, &timings);

@@ -2,9 +2,11 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use kajitori_domain::agreement::vocabulary::{self, Vocabulary};
 use kajitori_domain::agreement::{Agreement, fit};
+use kajitori_domain::batch;
 use kajitori_domain::mapping::Mapping;
 use kajitori_domain::pack::InputReport;
 use kajitori_domain::problem::Problem;
@@ -12,21 +14,32 @@ use kajitori_domain::record::{Intervals, Reported, Sample};
 use kajitori_domain::refusal::Stop;
 use kajitori_domain::time::Moment;
 use kajitori_domain::watch::{Phase, Watch};
+use kajitori_eventlog::bucket::{Buckets, Memory as InMemory, Wanted};
 use kajitori_eventlog::findings::Findings;
-use kajitori_eventlog::log::{Log, texts};
+use kajitori_eventlog::key::Key;
+use kajitori_eventlog::log::texts;
+use kajitori_eventlog::parquet::{self, TableWriter};
 use kajitori_eventlog::read;
 use kajitori_eventlog::source::Source;
+use kajitori_eventlog::store::{self, Objects, Store};
+use kajitori_measures::Memory;
 
+use super::ENGINE;
 use super::definition::Definition;
 use crate::arguments::PackOptions;
 use crate::file::{self, Folder};
+
+/// The normalised events.
+const EVENTS: &str = "events.parquet";
 
 /// Examples of each kind of problem that a pack shows.
 const EXAMPLES: usize = 5;
 
 /// What was read.
 pub(super) struct Record {
-    pub(super) log: Log,
+    pub(super) log: Box<dyn Buckets>,
+    /// What earlier runs remember of the log.
+    pub(super) memory: Option<Memory>,
     pub(super) intervals: Option<Intervals>,
     pub(super) samples: Vec<Sample>,
     pub(super) reported: Vec<Reported>,
@@ -74,16 +87,14 @@ pub(super) fn read(
         rejects: Vec::new(),
     };
     watch.begin(Phase::ReadLog, None);
-    let log = reader.file("log", "rejected/log.csv", &options.log, |source, mapping, out| {
-        let events = read::events(source, mapping, &definition.key, out, watch)?;
-        let count = Count {
-            sha256: events.log.source_sha256.clone(),
-            findings: events.problems,
-            accepted: events.accepted,
-            rejected: events.rejected,
-        };
-        Ok((events.log, count))
-    })?;
+    let (log, memory) = match (&options.log, &definition.key) {
+        (Some(path), Some(key)) => (reader.log(path, key)?, None),
+        _ => {
+            let path = options.store.as_deref().unwrap_or(Path::new("."));
+            let (log, memory) = reader.store(path, options.as_of)?;
+            (log, Some(memory))
+        }
+    };
     watch.begin(Phase::ReadTables, None);
     let intervals = reader.table(
         "intervals",
@@ -104,11 +115,18 @@ pub(super) fn read(
         read::reported,
     )?;
     definition.warnings.iter().cloned().for_each(|warning| reader.note(warning));
-    reader.check(&definition.agreement, options, &log, reported.as_deref(), samples.as_deref());
+    reader.check(
+        &definition.agreement,
+        options,
+        log.as_ref(),
+        reported.as_deref(),
+        samples.as_deref(),
+    );
     let mut problems: Vec<(&'static str, u64)> = reader.counts.into_iter().collect();
     problems.sort_by_key(|(code, count)| (std::cmp::Reverse(*count), *code));
     Ok(Record {
         log,
+        memory,
         intervals,
         samples: samples.unwrap_or_default(),
         reported: reported.unwrap_or_default(),
@@ -120,12 +138,63 @@ pub(super) fn read(
 }
 
 impl Reader<'_> {
+    /// Reads a log into memory, and puts its events into the pack in the order of the file.
+    fn log(&mut self, path: &Path, key: &Key) -> Result<Box<dyn Buckets>, Stop> {
+        let watch = self.watch;
+        let log = self.file("log", "rejected/log.csv", path, |source, mapping, out| {
+            let events = read::events(source, mapping, key, out, watch)?;
+            let count = Count {
+                sha256: events.log.source_sha256.clone(),
+                findings: events.problems,
+                accepted: events.accepted,
+                rejected: events.rejected,
+            };
+            Ok((events.log, count))
+        })?;
+        self.folder.put(EVENTS, |out| parquet::write(&log, out))?;
+        Ok(Box::new(InMemory::new(&log)?))
+    }
+
+    /// Opens a store, and puts its events into the pack bucket by bucket.
+    fn store(
+        &mut self,
+        path: &Path,
+        as_of: Option<u64>,
+    ) -> Result<(Box<dyn Buckets>, Memory), Stop> {
+        let objects: Arc<dyn Objects> = Arc::new(store::Folder::new(path));
+        let store = Store::open(Arc::clone(&objects))?;
+        let log = store.read(as_of)?;
+        for batch in batch::in_force(store.entries(), as_of) {
+            let (entry, counts) = (&batch.entry, &batch.entry.counts);
+            for (code, count) in &counts.problems {
+                // The codes of problems are few, and named for as long as the program runs.
+                *self.counts.entry(code.clone().leak()).or_default() += count;
+            }
+            self.inputs.push(InputReport {
+                role: "log",
+                file: entry.origin.file.clone(),
+                sha256: entry.origin.source_sha256.clone(),
+                accepted: Some(counts.accepted),
+                rejected: Some(counts.rejected),
+            });
+        }
+        self.folder.put(EVENTS, |out| {
+            let schema = log.shape().batch().schema();
+            let mut table = TableWriter::new(schema, &log.shape().source_sha256, out)?;
+            for bucket in 0..log.len() {
+                table.write(log.read(bucket, &Wanted::all())?.batch())?;
+            }
+            table.finish()
+        })?;
+        Ok((Box::new(log), Memory { objects, engine: ENGINE.to_owned() }))
+    }
+
     /// Notes what was read but does not fit the agreement.
     fn check(
         &mut self,
         agreement: &Agreement,
         options: &PackOptions,
-        log: &Log,
+        log: &dyn Buckets,
         reported: Option<&[Reported]>,
         samples: Option<&[Sample]>,
     ) {
@@ -137,10 +206,11 @@ impl Reader<'_> {
             (&rows.0, reported.unwrap_or_default()),
             (&rows.1, samples.unwrap_or_default()),
         ));
-        let times = log.time().iter().copied().map(Moment);
-        let span = times.clone().min().zip(times.max());
+        let span = log.span().map(|(first, last)| (Moment(first), Moment(last)));
         problems.extend(fit::holidays(agreement, &file::name(&options.agreement), span));
-        let words = [log.activity(), log.status(), log.org()].map(|c| texts(c).iter().flatten());
+        let shape = log.shape();
+        let words =
+            [shape.activity(), shape.status(), shape.org()].map(|c| texts(c).iter().flatten());
         let [activities, statuses, orgs] = words.map(Iterator::collect::<Vec<&str>>);
         let said = Vocabulary { activities: &activities, statuses: &statuses, orgs: &orgs };
         let name = file::name(&options.agreement);

@@ -12,7 +12,7 @@ use crate::console::Console;
 use crate::{file, timing};
 
 /// A phase: its name, the events that went through it, how long it took.
-pub(super) type Timing = (&'static str, usize, Duration);
+pub(super) type Timing = (&'static str, u64, Duration);
 
 /// The command that makes the pack again, with bare file names so that it reads the same on every
 /// machine.
@@ -22,12 +22,14 @@ pub(super) fn command(options: &PackOptions) -> String {
         words.extend(path.map(|path| format!("{flag} {}", quoted(&file::name(path)))));
     };
     add("--agreement", Some(&options.agreement));
-    add("--log", Some(&options.log));
+    add("--log", options.log.as_deref());
+    add("--store", options.store.as_deref());
     add("--mapping", options.mapping.as_deref());
     add("--intervals", options.intervals.as_deref());
     add("--samples", options.samples.as_deref());
     add("--reported", options.reported.as_deref());
     add("--key", options.key.as_deref());
+    words.extend(options.as_of.map(|number| format!("--as-of {number}")));
     words.push(format!("--month {}", options.month));
     words.push("--out DIR".to_owned());
     words.join(" ")

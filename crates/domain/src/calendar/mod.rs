@@ -82,6 +82,7 @@ impl Calendar {
 
     /// Business time from `from` (included) to `until` (not included); zero when `until` is not
     /// later.
+    #[inline]
     pub fn between(&self, from: Moment, until: Moment) -> Span {
         Span(self.reading(until).0.saturating_sub(self.reading(from).0).max(0))
     }
@@ -89,6 +90,7 @@ impl Calendar {
     /// What a clock that runs in business time shows at `moment`. Only differences mean anything:
     /// [`Calendar::between`] is the difference of two readings, zero when negative. Read each
     /// event's moment once where many differences are needed.
+    #[inline]
     pub fn reading(&self, moment: Moment) -> Span {
         match &self.0 {
             Shape::Always => Span(moment.0),
@@ -165,6 +167,7 @@ impl Spans {
     }
 
     /// Index of the first span that ends after `moment`; of the sentinel when there is none.
+    #[inline]
     fn first_ending_after(&self, moment: i64) -> usize {
         let moment = moment.clamp(self.range.from.0, self.range.until.0);
         let day = usize::try_from((moment - self.range.from.0) / Span::DAY.0).unwrap_or(0);
@@ -177,6 +180,7 @@ impl Spans {
     }
 
     /// Business time from the start of the range to `moment`.
+    #[inline]
     fn elapsed(&self, moment: i64) -> i64 {
         let span = self.spans[self.first_ending_after(moment)];
         span.before + moment.saturating_sub(span.from).max(0)

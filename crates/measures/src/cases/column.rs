@@ -21,11 +21,13 @@ impl Column {
     }
 
     /// Puts `value` in row `row` of a column that begins as [`Column::missing`].
+    #[inline]
     pub(crate) fn set(&mut self, row: usize, value: i64) {
         (self.values[row], self.missing[row]) = (value, false);
     }
 
     /// The value of row `row`.
+    #[inline]
     pub(crate) fn get(&self, row: usize) -> Option<i64> {
         let missing = self.missing.get(row).copied().unwrap_or(false);
         (!missing).then(|| self.values[row])

@@ -149,15 +149,15 @@ impl<'a> Gathered<'a> {
             };
             match entry.decision {
                 Decision::Counted { moment, hit } => {
-                    assigned.set(row, entries.assigned(&entry.reading, moment));
+                    assigned.set(row, entries.assigned(entry.start, moment));
                     hits.set(row, i64::from(hit));
                 }
                 Decision::Missing { moment } => {
-                    assigned.set(row, entries.assigned(&entry.reading, moment));
+                    assigned.set(row, entries.assigned(entry.start, moment));
                 }
                 Decision::Pending => {}
             }
-            if let Some(value) = entries.clock(entry).filter(|_| entry.reading.start.is_some()) {
+            if let Some(value) = entries.clock(entry).filter(|_| entry.start.is_some()) {
                 clock.set(row, value);
             }
             if let Some(role) = entry.role {

@@ -27,7 +27,7 @@ impl Sums {
         self.n += 1;
         self.hits += u64::from(entry.hit());
         match level.kind {
-            Kind::ClockPercentile { .. } => self.values.push(entry.reading.clock),
+            Kind::ClockPercentile { .. } => self.values.push(entry.clock),
             Kind::MeanClock { .. } | Kind::MeanColumn { .. } => self.sum += entry.value,
             _ => {}
         }

@@ -45,6 +45,7 @@ pub(crate) struct Looked {
 /// Rounds each clock before it is compared with the limit.
 pub(crate) type RoundClock = Option<(Span, RoundingMode)>;
 
+#[inline]
 pub(crate) fn decide(level: &ServiceLevel, looked: &Looked, round: RoundClock) -> Decision {
     match &level.kind {
         Kind::ClockRatio { limit, .. } => ratio(level, looked, *limit, round),

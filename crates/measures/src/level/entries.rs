@@ -15,19 +15,25 @@ use crate::condition::{Answers, Asked, both};
 use crate::table::ColumnId;
 use crate::windows::MONTHS;
 
+/// Place of the month itself.
+const LAST: u8 = 11;
+
 /// A case of the population as known at the end of one or more windows, decided.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Entry {
     /// Row of the table.
     pub(crate) row: usize,
-    /// What its clock read; from the first event to the completion without one.
-    pub(crate) reading: Reading,
+    /// When its clock started and stopped, and what it read; from the first event to the completion
+    /// without one.
+    pub(crate) start: Option<i64>,
+    pub(crate) stop: Option<i64>,
+    pub(crate) clock: i64,
     /// What it is.
     pub(crate) decision: Decision,
     /// Place of the window that it counts in, if it counts and in one of them.
-    pub(crate) place: Option<usize>,
+    pub(crate) place: Option<u8>,
     /// The first exclusion that takes it out.
-    pub(crate) excluded: Option<usize>,
+    pub(crate) excluded: Option<u16>,
     /// What it is in the month; `None` for one that is not known at its end.
     pub(crate) role: Option<Role>,
     /// Clock or column value.
@@ -42,7 +48,7 @@ impl Entry {
 
     /// Whether it counts in the month, and nothing takes it out.
     pub(crate) fn counts(&self) -> bool {
-        self.place == Some(MONTHS - 1) && self.excluded.is_none()
+        self.place == Some(LAST) && self.excluded.is_none()
     }
 }
 
@@ -144,9 +150,9 @@ impl<'a> Entries<'a> {
 
     /// What the clock of `entry` read at the end of the month; `None` without a clock.
     pub(crate) fn clock(&self, entry: &Entry) -> Option<i64> {
-        match (&self.hand, entry.reading.stop) {
+        match (&self.hand, entry.stop) {
             (None, _) => None,
-            (Some(_), Some(_)) => Some(entry.reading.clock),
+            (Some(_), Some(_)) => Some(entry.clock),
             (Some(_), None) => Some(self.by_holder(entry.row)?.iter().sum()),
         }
     }
@@ -161,32 +167,33 @@ impl<'a> Entries<'a> {
 
     fn entry(&self, looked: &Looked, excluded: Option<usize>) -> Entry {
         let decision = decide(self.level, looked, None);
-        Entry {
-            row: looked.row,
-            reading: looked.reading,
-            decision,
-            place: self.counted(looked, decision),
-            excluded,
-            role: self.role(looked, decision, excluded),
-            value: looked.value.unwrap_or(0),
-        }
+        let excluded = excluded.and_then(|by| u16::try_from(by).ok());
+        let place = self.counted(looked, decision);
+        let role = self.role(looked, decision, place, excluded);
+        self.decided(looked, decision, place, excluded, role)
+    }
+
+    fn decided(
+        &self,
+        looked: &Looked,
+        decision: Decision,
+        place: Option<u8>,
+        excluded: Option<u16>,
+        role: Option<Role>,
+    ) -> Entry {
+        let Reading { start, stop, clock, .. } = looked.reading;
+        let value = looked.value.unwrap_or(0);
+        Entry { row: looked.row, start, stop, clock, decision, place, excluded, role, value }
     }
 
     /// The case of `looked` decided with rounded clocks, and taken out or not.
     pub(super) fn rounded(&self, looked: &Looked, round: RoundClock, out: bool) -> Entry {
         let decision = decide(self.level, looked, round);
-        Entry {
-            row: looked.row,
-            reading: looked.reading,
-            decision,
-            place: self.counted(looked, decision),
-            excluded: out.then_some(0),
-            role: None,
-            value: looked.value.unwrap_or(0),
-        }
+        let place = self.counted(looked, decision);
+        self.decided(looked, decision, place, out.then_some(0), None)
     }
 
-    fn counted(&self, looked: &Looked, decision: Decision) -> Option<usize> {
+    fn counted(&self, looked: &Looked, decision: Decision) -> Option<u8> {
         match decision {
             Decision::Counted { moment, .. } => self.place(looked, moment),
             _ => None,
@@ -199,30 +206,30 @@ impl<'a> Entries<'a> {
     }
 
     /// The moment that assigns a case that `moment` decides.
-    pub(crate) fn assigned(&self, reading: &Reading, moment: i64) -> i64 {
-        reading.start.filter(|_| self.cohort()).unwrap_or(moment)
+    pub(crate) fn assigned(&self, start: Option<i64>, moment: i64) -> i64 {
+        start.filter(|_| self.cohort()).unwrap_or(moment)
     }
 
     /// The moment that assigns `entry`, if it counts.
     pub(crate) fn moment(&self, entry: &Entry) -> i64 {
         match entry.decision {
-            Decision::Counted { moment, .. } => self.assigned(&entry.reading, moment),
+            Decision::Counted { moment, .. } => self.assigned(entry.start, moment),
             _ => 0,
         }
     }
 
     /// The window that `looked` counts in when `moment` decides it: the window of `moment`, if this
     /// is what was known at its end; in a cohort the window of the start, once it is decided.
-    fn place(&self, looked: &Looked, moment: i64) -> Option<usize> {
+    fn place(&self, looked: &Looked, moment: i64) -> Option<u8> {
         let windows = self.bench.study.windows;
         let case = &self.bench.table.snapshots[looked.row];
-        let place = windows.place(self.assigned(&looked.reading, moment))?;
+        let place = windows.place(self.assigned(looked.reading.start, moment))?;
         let known = if self.cohort() {
             case.is_current() && moment < windows.last().until.0
         } else {
             case.from <= place && place < case.until
         };
-        known.then_some(place)
+        known.then(|| u8::try_from(place).unwrap_or(u8::MAX))
     }
 
     /// Whether an undecided case waits for this month: in a cohort only when it began in it.
@@ -280,19 +287,25 @@ impl<'a> Entries<'a> {
         Ok(count)
     }
 
-    fn role(&self, looked: &Looked, decision: Decision, excluded: Option<usize>) -> Option<Role> {
+    fn role(
+        &self,
+        looked: &Looked,
+        decision: Decision,
+        place: Option<u8>,
+        excluded: Option<u16>,
+    ) -> Option<Role> {
         if !self.bench.table.snapshots[looked.row].is_current() {
             return None;
         }
         let until = self.bench.study.windows.last().until.0;
-        let here = |moment| self.place(looked, moment) == Some(MONTHS - 1);
+        let here = place == Some(LAST);
         let open = looked.reading.stop.is_none() && looked.completed.is_none();
         match (decision, excluded) {
-            (Decision::Counted { moment, .. }, None) if here(moment) => Some(Role::Counted),
-            (Decision::Counted { moment, .. }, Some(by)) if here(moment) => {
-                Some(Role::Excluded(by))
+            (Decision::Counted { .. }, None) if here => Some(Role::Counted),
+            (Decision::Counted { .. }, Some(by)) if here => Some(Role::Excluded(usize::from(by))),
+            (Decision::Missing { moment }, None) if self.place(looked, moment) == Some(LAST) => {
+                Some(Role::Missing)
             }
-            (Decision::Missing { moment }, None) if here(moment) => Some(Role::Missing),
             (Decision::Counted { moment, .. }, None) if moment >= until && open => {
                 self.waits(looked).then_some(Role::Pending)
             }

@@ -70,8 +70,8 @@ pub(super) fn worst(bench: Bench<'_>, entries: &Entries<'_>) -> Vec<Missed> {
     let tell = |(clock, entry): (i64, &Entry)| Missed {
         rank: (Reverse(clock), Reverse(entries.moment(entry)), name(entry).to_owned()),
         timed: entries.hand.is_some(),
-        start: entry.reading.start,
-        stop: entry.reading.stop,
+        start: entry.start,
+        stop: entry.stop,
         limit: limit.map(|limit| limit.0),
         by_holder: entries.by_holder(entry.row).unwrap_or_default(),
         delay: split.as_ref().map(|s| s.share(entry.row).parts.map(|p| p.0)).unwrap_or_default(),
@@ -135,7 +135,7 @@ fn is_miss(entries: &Entries<'_>, entry: &Entry, limit: Option<Span>) -> bool {
     let at_most = entries.level.target.direction == Direction::AtMost;
     match &entries.level.kind {
         Kind::ClockPercentile { .. } | Kind::MeanClock { .. } => {
-            at_most && limit.is_some_and(|limit| entry.reading.clock > limit.0)
+            at_most && limit.is_some_and(|limit| entry.clock > limit.0)
         }
         Kind::CountLimit { .. } => at_most && entry.hit(),
         // A share that must stay small counts the bad cases as its hits.
@@ -150,7 +150,7 @@ fn timeline(bench: Bench<'_>, entries: &Entries<'_>, entry: &Entry) -> Vec<Happe
     let rows = bench.rows(entry.row);
     let calendar = bench.study.calendars.get(&entries.level.calendar).ok();
     // The last event lasts until the end of the month while the clock runs.
-    let end = match entry.reading.stop {
+    let end = match entry.stop {
         Some(_) => bench.table.snapshots[entry.row].end,
         None => bench.study.windows.last().until.0,
     };

@@ -75,6 +75,7 @@ pub(crate) struct Bench<'a> {
 
 impl<'a> Bench<'a> {
     /// The known events of the case in row `row`, in order.
+    #[inline]
     pub(crate) fn rows(&self, row: usize) -> &'a [u32] {
         let case = &self.table.snapshots[row];
         self.order.prefix(case.case, case.length)
@@ -123,14 +124,14 @@ pub(crate) fn part<'a>(
     for entry in &entries.all {
         part.missing += u64::from(entry.role == Some(Role::Missing));
         part.pending += u64::from(entry.role == Some(Role::Pending));
-        let Some(place) = entry.place else { continue };
+        let Some(place) = entry.place.map(usize::from) else { continue };
         let here = place == MONTHS - 1;
         if here {
             part.raw.add(level, entry);
         }
         match entry.excluded {
             None => part.windows[place].add(level, entry),
-            Some(by) if here => part.excluded[by] += 1,
+            Some(by) if here => part.excluded[usize::from(by)] += 1,
             Some(_) => {}
         }
     }

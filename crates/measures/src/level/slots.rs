@@ -94,7 +94,7 @@ pub(super) fn of_cases(bench: Bench<'_>, entries: &Entries<'_>) -> BTreeMap<Plac
     let week = entries.level.slot.and_then(|slot| Week::new(bench.study, slot));
     let Some(week) = week else { return slots };
     for entry in entries.counted_in_month() {
-        let start = entry.reading.start.unwrap_or_default();
+        let start = entry.start.unwrap_or_default();
         slots.entry(week.place(start)).or_default().add(entries.level, entry);
     }
     slots

@@ -377,6 +377,7 @@ fn samples_of_the_window_are_counted_by_stratum() {
         intervals: None,
         samples: &samples,
         month,
+        memory: None,
     };
     let outcome = measure(&inputs, &Unwatched).expect("measured");
     let facts = &outcome.measured.levels[0];

@@ -12,4 +12,5 @@ mod models;
 mod oracle;
 mod oracle_models;
 mod properties;
+mod remembering;
 mod words;

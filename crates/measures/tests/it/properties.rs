@@ -67,7 +67,7 @@ fn agreement() -> Agreement {
 
 /// A level of every kind that is measured on cases, with exclusions, slots, alternatives and a
 /// condition that speaks of variants.
-fn every_kind() -> Agreement {
+pub(crate) fn every_kind() -> Agreement {
     let mut levels = agreement().levels;
     let slot = Some(Slot { hours: 4, from: 1, by_weekday: true, at_least: 1 });
     let exclusion = Exclusion {
