@@ -413,6 +413,7 @@ fn checked(units: &[(&str, bool, bool)], third: Option<&str>) -> SampleFacts {
         intervals: None,
         samples: &samples,
         month,
+        memory: None,
     };
     let outcome = measure(&inputs, &Unwatched).expect("measured");
     outcome.measured.levels[0].sample.clone().expect("a sample")
