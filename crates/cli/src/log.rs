@@ -6,7 +6,7 @@ use std::path::Path;
 
 use kajitori_domain::mapping::{self, Encoding, Mapping};
 use kajitori_domain::refusal::{Refusal, Stop};
-use kajitori_eventlog::inspect::{Form, Holds, Inspection, ObjectType, inspect as look};
+use kajitori_eventlog::inspect::{Form, Holds, Inspection, ObjectType, Question, inspect as look};
 use serde_json::json;
 
 use crate::arguments::InspectOptions;
@@ -27,7 +27,7 @@ pub(crate) fn inspect(options: &InspectOptions, console: &Console) -> Result<(),
     let found = look(file::source(&options.file)?, given.as_ref(), &progress)?;
     progress.finish();
     if let Some(path) = &options.write_mapping {
-        write_mapping(path, &found.mapping)?;
+        write_mapping(path, &found, console)?;
     }
     if console.json {
         console.say(&as_json(&found, console).to_string());
@@ -44,12 +44,26 @@ pub(crate) fn read_mapping(path: &Path) -> Result<Mapping, Stop> {
     Ok(mapping.ok_or(Refusal { code: "mapping-unsound", args, problems })?)
 }
 
-/// An existing mapping is somebody's work; it is never overwritten.
-fn write_mapping(path: &Path, mapping: &Mapping) -> Result<(), Stop> {
+/// Writes the mapping, with what is still to be decided as comments before it. An existing mapping
+/// is somebody's work; it is never overwritten.
+fn write_mapping(path: &Path, found: &Inspection, console: &Console) -> Result<(), Stop> {
     use std::io::Write;
+    let mut text: String = found.questions.iter().map(|q| comment(&asked(q, console))).collect();
+    text.push_str(&mapping::write(&found.mapping));
     let opened = std::fs::File::create_new(path);
-    let written = opened.and_then(|mut out| out.write_all(mapping::write(mapping).as_bytes()));
+    let written = opened.and_then(|mut out| out.write_all(text.as_bytes()));
     written.map_err(|error| file::unwritable(path, &error))
+}
+
+/// The words of a question.
+fn asked(question: &Question, console: &Console) -> String {
+    console.words.with(&format!("question-{}", question.code), &question.args)
+}
+
+/// `text` as a comment of a mapping; the names of columns in it may hold line ends.
+fn comment(text: &str) -> String {
+    let line: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+    format!("# ? {line}\n")
 }
 
 fn print(found: &Inspection, given: bool, options: &InspectOptions, console: &Console) {
@@ -68,8 +82,7 @@ fn print(found: &Inspection, given: bool, options: &InspectOptions, console: &Co
     if !found.questions.is_empty() {
         heading(console, "cli-inspect-questions");
         for question in &found.questions {
-            let id = format!("question-{}", question.code);
-            console.say(&format!("  ? {}", console.words.with(&id, &question.args)));
+            console.say(&format!("  ? {}", asked(question, console)));
         }
     }
     heading(console, if given { "cli-inspect-mapping-given" } else { "cli-inspect-mapping" });
@@ -191,10 +204,7 @@ fn as_json(found: &Inspection, console: &Console) -> serde_json::Value {
             "examples": finding.examples,
         })
     });
-    let questions = found
-        .questions
-        .iter()
-        .map(|q| console.words.with(&format!("question-{}", q.code), &q.args));
+    let questions = found.questions.iter().map(|question| asked(question, console));
     json!({
         "format": format_of(found, console),
         "accepted": found.accepted,

@@ -24,7 +24,7 @@ use crate::source::{Limits, Trouble, refusal, refusal_with};
 type Builder = ParquetRecordBatchReaderBuilder<Bytes>;
 
 /// Rows that are decoded together, at most and at least, and the unpacked bytes aimed at.
-const MOST: u64 = 8_192;
+const MOST: u64 = 2_048;
 const LEAST: u64 = 64;
 const TOGETHER: u64 = 16 << 20;
 
@@ -89,19 +89,18 @@ fn table(builder: Builder, rows: &mut Rows) -> Result<(), Halt> {
 
 fn write(batch: &RecordBatch, rows: &mut Rows) -> Result<(), Halt> {
     let damaged = |_| Trouble::ParquetDamaged;
-    let columns: Vec<ArrayRef> =
-        batch.columns().iter().map(plain).collect::<Result<_, _>>().map_err(damaged)?;
+    let columns: Vec<Column> =
+        batch.columns().iter().map(Column::of).collect::<Result<_, _>>().map_err(damaged)?;
     let options = FormatOptions::default();
-    let columns: Vec<Texts<'_>> = columns
-        .iter()
-        .map(|c| Texts::of(c, &options))
-        .collect::<Result<_, _>>()
-        .map_err(damaged)?;
+    let texts = columns.iter().map(|c| Texts::of(&c.values, &options));
+    let texts: Vec<Texts<'_>> = texts.collect::<Result<_, _>>().map_err(damaged)?;
     let mut text = String::new();
     for row in 0..batch.num_rows() {
-        for column in &columns {
+        for (column, texts) in columns.iter().zip(&texts) {
             text.clear();
-            column.write(row, &mut text);
+            if let Some(at) = column.place(row) {
+                texts.write(at, &mut text);
+            }
             rows.cell(&text);
         }
         rows.end()?;
@@ -109,10 +108,35 @@ fn write(batch: &RecordBatch, rows: &mut Rows) -> Result<(), Halt> {
     Ok(())
 }
 
-/// The column without a dictionary; texts, bytes and moments in one of their forms.
+/// A column's values, each once where it has a dictionary, with the place of each row's value.
+struct Column {
+    values: ArrayRef,
+    places: Option<Vec<Option<usize>>>,
+}
+
+impl Column {
+    fn of(column: &ArrayRef) -> Result<Self, ArrowError> {
+        let Some(dictionary) = column.as_any_dictionary_opt() else {
+            return Ok(Self { values: plain(column)?, places: None });
+        };
+        let values = plain(dictionary.values())?;
+        let places = if values.is_empty() {
+            vec![None; column.len()]
+        } else {
+            let keys = dictionary.normalized_keys().into_iter().enumerate();
+            keys.map(|(row, key)| Some(key).filter(|_| column.is_valid(row))).collect()
+        };
+        Ok(Self { values, places: Some(places) })
+    }
+
+    fn place(&self, row: usize) -> Option<usize> {
+        self.places.as_ref().map_or(Some(row), |places| places.get(row).copied().flatten())
+    }
+}
+
+/// Texts, bytes and numbers in one of their forms.
 fn plain(column: &ArrayRef) -> Result<ArrayRef, ArrowError> {
     match column.data_type() {
-        DataType::Dictionary(_, values) => plain(&cast(column, values)?),
         DataType::Utf8 | DataType::Utf8View => cast(column, &DataType::LargeUtf8),
         DataType::Binary | DataType::BinaryView => cast(column, &DataType::LargeBinary),
         DataType::Float16 => cast(column, &DataType::Float32),

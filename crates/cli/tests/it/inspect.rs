@@ -34,6 +34,8 @@ fn the_proposed_mapping_reads_the_file_and_is_never_overwritten() {
     let path = folder.write("記録.csv", &log()).display().to_string();
     let mapping = folder.at("mapping.toml").display().to_string();
     answer(&kajitori(&["log", "inspect", &path, "--write-mapping", &mapping]));
+    let written = std::fs::read_to_string(&mapping).expect("a mapping");
+    assert!(written.starts_with("# ? 「日時」には時間帯がありません。"), "{written}");
     let said = answer(&kajitori(&["log", "inspect", &path, "--mapping", &mapping]));
     assert!(said.contains("読み取り行 41 行、読み取れない行 1 行"), "{said}");
     let again = kajitori(&["log", "inspect", &path, "--write-mapping", &mapping]);

@@ -114,9 +114,9 @@ pub(super) fn read<'w>(
                     let values =
                         event.last.then(|| attributes(&record, &places, &header, &mut intake));
                     columns.push(row, values.into_iter().flatten()).map_err(full(&file))?;
-                    outlet.offer(&mut columns, &mut intake)?;
                 }
                 intake.accept();
+                outlet.offer(&mut columns, &mut intake)?;
             }
         }
     }

@@ -35,6 +35,10 @@ pub(super) fn tell<'n>(
     let cases = codes(batch.column(CASE));
     let rows = batch.column(ROW).as_primitive::<UInt64Type>().values();
     for (first, again) in pairs(batch) {
+        // Of a row that is a start and an end, the end tells: starts alone may well be alike.
+        if rows.get(again + 1) == Some(&rows[again]) {
+            continue;
+        }
         let first = vec![("first", rows[first].to_string())];
         intake.warn_with("log-event-twice", rows[again], (case, name(cases[again])), first);
     }

@@ -74,8 +74,8 @@ fn choose(book: &Xlsx<Cursor<Bytes>>, wanted: Option<&str>, file: &str) -> Resul
     }
 }
 
-/// Writes the rows of a sheet. The first row with a text is the header: cells beyond it have no
-/// column, and missing ones are empty.
+/// Writes the rows of a sheet. The first row with two texts is the header: what stands alone above
+/// it is a title, cells beyond it have no column, and missing ones are empty.
 fn sheet(book: &mut Xlsx<Cursor<Bytes>>, name: &str, rows: &mut Rows) -> Result<(), Halt> {
     let damaged = |_| Halt::from(Trouble::WorkbookDamaged);
     let mut cells = book.worksheet_cells_reader(name).map_err(damaged)?;
@@ -110,11 +110,12 @@ struct Row {
 }
 
 impl Row {
-    /// Writes the row, a blank line when it has no text, and starts the next. The first row that
-    /// has one says the `width`.
+    /// Writes the row, a blank line when it has no text or is a title, and starts the next. The
+    /// header says the `width`.
     fn write(&mut self, width: &mut Option<u32>, rows: &mut Rows) -> Result<(), Halt> {
         self.next = 0;
-        if let Some((last, _)) = self.cells.last() {
+        let title = width.is_none() && self.cells.len() < 2;
+        if let Some((last, _)) = self.cells.last().filter(|_| !title) {
             let width = *width.get_or_insert(last + 1);
             let mut cells = self.cells.drain(..).peekable();
             for column in 0..width {

@@ -8,6 +8,7 @@ use arrow::array::{
 };
 use arrow::datatypes::{Int8Type, Int32Type};
 use kajitori_domain::mapping::{self, Mapping};
+use kajitori_domain::refusal::Stop;
 use kajitori_domain::watch::Unwatched;
 use kajitori_eventlog::inspect::{Form, inspect};
 use kajitori_eventlog::log::{Log, texts};
@@ -207,4 +208,85 @@ fn our_own_parquet_is_a_source_with_a_proposed_mapping() {
     assert_eq!(again.log.attributes(), log.attributes());
     let codes = |log: &Log| texts(log.operator()).clone();
     assert_eq!(codes(&again.log), codes(&log), "a code stays the code that it is");
+}
+
+/// The code of the refusal that reading `bytes` meets; `None` when they are read.
+fn refused(bytes: impl Into<Vec<u8>>) -> Option<&'static str> {
+    let mut nowhere = std::io::sink();
+    let source = memory("a.parquet", bytes);
+    match events(source, &agreed(), &key(), &mut nowhere, &Unwatched) {
+        Err(Stop::Refusal(refusal)) => Some(refusal.code),
+        Err(Stop::Fault(fault)) => panic!("{}", fault.chain),
+        Ok(_) => None,
+    }
+}
+
+#[test]
+fn damaged_and_swollen_parquet_is_refused() {
+    let text = |text: &str| text.to_owned();
+    let line = (text("1"), text("受付"), Some(5), text("山田"), Some(3), text("x"));
+    let lines = vec![line; 40];
+    let sound = as_parquet(&lines, 0);
+    assert_eq!(refused(sound.clone()), None);
+    for cut in [4, 30, sound.len() / 2, sound.len() - 5] {
+        assert_eq!(refused(&sound[..cut]), Some("log-parquet-damaged"), "{cut}");
+    }
+    for at in (4..sound.len()).step_by(29) {
+        let mut damaged = sound.clone();
+        damaged[at] ^= 0x5a;
+        // Whatever it makes of one wrong byte, it neither stops the program nor hides the file.
+        let _code = refused(damaged);
+    }
+    let names = ["案件番号", "工程", "日時", "担当者", "金額", "備考"];
+    let long = "x".repeat(64 << 10);
+    let column: ArrayRef = Arc::new(
+        std::iter::repeat_n(Some(long.as_str()), 4_000).collect::<DictionaryArray<Int32Type>>(),
+    );
+    let columns = names.map(|name| (name, Arc::clone(&column), true));
+    let batch = RecordBatch::try_from_iter_with_nullable(columns).expect("a batch");
+    assert_eq!(refused(written(&batch, Compression::SNAPPY)), Some("log-contents-swollen"));
+}
+
+#[test]
+fn columns_of_any_type_are_texts() {
+    use arrow::array::{
+        BinaryArray, BooleanArray, Date32Array, Decimal128Array, Float32Array, Int8Array,
+        StringViewArray, Time32MillisecondArray, UInt64Array,
+    };
+    let decimals = Decimal128Array::from(vec![Some(123_450), None]);
+    let columns: Vec<(&str, ArrayRef)> = vec![
+        ("案件番号", Arc::new(UInt64Array::from(vec![Some(u64::MAX), Some(7)]))),
+        ("工程", Arc::new(StringViewArray::from(vec![Some("受付"), Some("完了")]))),
+        ("日付", Arc::new(Date32Array::from(vec![Some(20_727), Some(20_728)]))),
+        ("時刻", Arc::new(Time32MillisecondArray::from(vec![Some(32_700_000), Some(0)]))),
+        ("率", Arc::new(Float32Array::from(vec![Some(0.1), None]))),
+        ("額", Arc::new(decimals.with_precision_and_scale(12, 2).expect("a scale"))),
+        ("済", Arc::new(BooleanArray::from(vec![Some(true), Some(false)]))),
+        ("順", Arc::new(Int8Array::from(vec![Some(-1), None]))),
+        ("印", Arc::new(BinaryArray::from(vec![Some(&b"a"[..]), Some(&[0xff, 0][..])]))),
+    ];
+    let columns = columns.into_iter().map(|(name, column)| (name, column, true));
+    let batch = RecordBatch::try_from_iter_with_nullable(columns).expect("a batch");
+    let source = memory("a.parquet", written(&batch, Compression::UNCOMPRESSED));
+    let found = inspect(source, None, &Unwatched).expect("readable");
+    assert_eq!(
+        found.rows,
+        [
+            [
+                "18446744073709551615",
+                "受付",
+                "2026-10-01T00:05:00Z",
+                "",
+                "",
+                "",
+                "2",
+                "0.1",
+                "1234.5",
+                "true",
+                "-1",
+                "a",
+            ],
+            ["7", "完了", "2026-10-01T15:00:00Z", "", "", "", "3", "", "", "false", "", "ff00"],
+        ]
+    );
 }

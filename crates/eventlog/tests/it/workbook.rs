@@ -50,6 +50,7 @@ fn cells_mean_what_the_sheet_shows() {
         let day = Format::new().set_num_format("yyyy\"年\"m\"月\"d\"日\"");
         let era = Format::new().set_num_format("[$-411]ggge\"年\"m\"月\"d\"日\"");
         let clock = Format::new().set_num_format("h:mm");
+        sheet.write_string(0, 0, "業務実績表　2026年10月").expect("a cell");
         header(sheet, 2, &["案件番号", "工程", "日付", "時刻", "済", "率", "備考"]);
         sheet.write_number(3, 0, 123.0).expect("a cell");
         sheet.write_string(3, 1, "受付").expect("a cell");
