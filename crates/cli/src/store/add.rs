@@ -21,7 +21,7 @@ use crate::progress::Progress;
 use crate::{file, key};
 
 /// How often a file is read again because another batch was added meanwhile.
-const ATTEMPTS: u32 = 5;
+const ATTEMPTS: u32 = 10;
 
 /// What a file became.
 pub(super) struct Outcome {
@@ -119,9 +119,9 @@ impl Adder<'_> {
         let corrects = corrects.transpose()?.map(|known| known.entry.batch.clone());
         let steps = EndAt::new();
         let mut adding = store.add(&steps)?;
-        let mut rejects = Rejects::create(&self.options.rejected, path)?;
+        let mut rejects = Rejects::new(&self.options.rejected, path);
         let (mapping, key) = (&self.mapping, &self.key);
-        let out = &mut rejects.out;
+        let out = &mut rejects;
         let read = read::chunks(source, mapping, key, out, &self.progress, EVENTS, &mut adding);
         let rejected = rejects.keep()?;
         let summary = read?;

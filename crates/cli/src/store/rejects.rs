@@ -1,46 +1,71 @@
 //! The rows of one file that could not be read, in a file beside its place until it is complete.
 
 use std::fs::File;
-use std::io::{BufWriter, Write};
+use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use kajitori_domain::refusal::Stop;
 
 use crate::file::{name, unwritable};
 
-/// A file of rejected rows on its way.
+/// A file of rejected rows on its way; it is made with the first row.
 pub(super) struct Rejects {
-    folder: PathBuf,
     place: PathBuf,
     new: PathBuf,
-    pub(super) out: BufWriter<File>,
+    out: Option<BufWriter<File>>,
+    failed: Option<io::Error>,
 }
 
 impl Rejects {
-    /// Begins the file for the rows of `source` in `folder`.
-    pub(super) fn create(folder: &Path, source: &Path) -> Result<Self, Stop> {
-        std::fs::create_dir_all(folder).map_err(|error| unwritable(folder, &error))?;
+    /// The file for the rows of `source` in `folder`.
+    pub(super) fn new(folder: &Path, source: &Path) -> Self {
         let place = folder.join(format!("{}.csv", name(source)));
         let new = folder.join(format!(".{}.{}.new", name(source), std::process::id()));
-        let out = File::create(&new).map_err(|error| unwritable(&new, &error))?;
-        Ok(Self { folder: folder.to_owned(), place, new, out: BufWriter::new(out) })
+        Self { place, new, out: None, failed: None }
     }
 
     /// Moves the file to its place and answers where; `None` when no row was rejected.
     pub(super) fn keep(mut self) -> Result<Option<PathBuf>, Stop> {
-        self.out.flush().map_err(|error| unwritable(&self.new, &error))?;
-        if std::fs::metadata(&self.new).is_ok_and(|metadata| metadata.len() == 0) {
+        let failed = self.failed.take().or_else(|| self.flush().err());
+        if let Some(error) = failed {
+            return Err(unwritable(&self.place, &error));
+        }
+        if self.out.take().is_none() {
             return Ok(None);
         }
         std::fs::rename(&self.new, &self.place).map_err(|e| unwritable(&self.place, &e))?;
         Ok(Some(self.place.clone()))
     }
+
+    fn open(&mut self) -> io::Result<&mut BufWriter<File>> {
+        if self.out.is_none() {
+            if let Some(folder) = self.new.parent() {
+                std::fs::create_dir_all(folder)?;
+            }
+            self.out = Some(BufWriter::new(File::create(&self.new)?));
+        }
+        self.out.as_mut().ok_or_else(|| io::ErrorKind::NotFound.into())
+    }
+}
+
+impl Write for Rejects {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let written = self.open().and_then(|out| out.write(bytes));
+        written.map_err(|error| {
+            let kind = error.kind();
+            self.failed = Some(error);
+            kind.into()
+        })
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.out.as_mut().map_or(Ok(()), Write::flush)
+    }
 }
 
 impl Drop for Rejects {
     fn drop(&mut self) {
-        // Nothing is left of a file without rows, nor of a folder without files.
+        // What is not complete is of no use; where it was moved or never made, there is nothing.
         std::fs::remove_file(&self.new).ok();
-        std::fs::remove_dir(&self.folder).ok();
     }
 }

@@ -17,7 +17,7 @@ use tokio::runtime::{Builder, Runtime};
 use crate::file::fault;
 
 /// How often a request is tried again, and for how long.
-const RETRIES: usize = 5;
+const RETRIES: usize = 3;
 const PATIENCE: Duration = Duration::from_secs(60);
 const FIRST_PAUSE: Duration = Duration::from_millis(50);
 

@@ -86,7 +86,9 @@ impl<'s> Adding<'s> {
 
     fn full(&self) -> bool {
         let rows: usize = self.waiting.iter().map(RecordBatch::num_rows).sum();
-        let bytes: usize = self.waiting.iter().map(RecordBatch::get_array_memory_size).sum();
+        let columns = self.waiting.iter().flat_map(RecordBatch::columns);
+        // A slice counts as what it shows, not as what it was cut from.
+        let bytes: usize = columns.map(|c| c.to_data().get_slice_memory_size().unwrap_or(0)).sum();
         rows >= EVENTS || bytes >= BYTES
     }
 
