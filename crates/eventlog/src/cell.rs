@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use kajitori_domain::case::ColumnKind;
 
 use crate::columns::Value;
-use crate::moment::{TimeReader, TimeTrouble, narrow};
+use crate::moment::{Often, TimeTrouble, narrow};
 
 /// Words for true.
 const YES: [&str; 9] = ["true", "1", "yes", "y", "t", "はい", "有", "○", "済"];
@@ -35,6 +35,10 @@ pub(crate) fn is_error(text: &str) -> bool {
 
 /// A whole number; thousands may be parted by commas, digits may be full-width.
 pub(crate) fn integer(text: &str) -> Option<i64> {
+    // Most numbers are plain; eighteen digits never overflow.
+    if (1..=18).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit()) {
+        return Some(text.bytes().fold(0, |value, b| value * 10 + i64::from(b - b'0')));
+    }
     plain(text).parse().ok()
 }
 
@@ -72,7 +76,7 @@ pub(crate) fn plain(text: &str) -> Cow<'_, str> {
 pub(crate) fn value<'t>(
     text: &'t str,
     kind: ColumnKind,
-    times: &TimeReader,
+    times: &Often<'_>,
 ) -> Result<Value<'t>, &'static str> {
     if is_error(text) {
         return Err("log-value-error");

@@ -1,53 +1,37 @@
 //! From bytes in whatever encoding to UTF-8, as a stream; damage is replaced and remembered.
 
-use std::cell::{Cell, RefCell};
-use std::collections::VecDeque;
 use std::io::{self, BufRead, Read};
-use std::rc::Rc;
+use std::sync::Arc;
 
-use encoding_rs::{CoderResult, DecoderResult, SHIFT_JIS, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{DecoderResult, SHIFT_JIS, UTF_8, UTF_16BE, UTF_16LE};
 use kajitori_domain::mapping::Encoding;
 
-use crate::findings::Findings;
-use crate::intake::Flawed;
+use crate::known::Known;
+use crate::text::{Piece, Text};
 
 const CHUNK: usize = 64 * 1024;
 
-/// What is known about the text so far; shared with whoever parses it.
-#[derive(Debug, Default)]
-pub(crate) struct Known {
-    /// Whether a byte sequence was replaced by U+FFFD because it has no meaning in the encoding.
-    pub(crate) damaged: Cell<bool>,
-    /// The encoding, once the bytes show it; a file of plain ASCII never does.
-    pub(crate) encoding: Cell<Option<Encoding>>,
-    /// Records before the first row that are not counted as rows.
-    pub(crate) before: Cell<u64>,
-    /// Rows that whoever made the text knows to be unusable, in order.
-    pub(crate) flawed: RefCell<VecDeque<(u64, Flawed)>>,
-    /// What was wrong beside the rows.
-    pub(crate) notes: RefCell<Findings>,
-}
-
 /// UTF-8 text from bytes in another encoding.
 pub(crate) struct Decoded<'a> {
-    inner: Box<dyn Read + 'a>,
+    inner: Box<dyn Read + Send + 'a>,
     raw: Vec<u8>,
     from: usize,
     ended: bool,
     decoder: Option<encoding_rs::Decoder>,
     finished: bool,
-    text: Vec<u8>,
+    /// Text that waits for whoever reads it as a stream, and how much of it was taken.
+    ready: Piece,
     at: usize,
-    known: Rc<Known>,
+    known: Arc<Known>,
 }
 
 impl<'a> Decoded<'a> {
     /// Starts to decode `inner`. A byte order mark wins over `wanted`; without both the bytes
     /// decide.
     pub(crate) fn new(
-        inner: Box<dyn Read + 'a>,
+        inner: Box<dyn Read + Send + 'a>,
         wanted: Option<Encoding>,
-        known: Rc<Known>,
+        known: Arc<Known>,
     ) -> io::Result<Self> {
         let mut decoded = Self {
             inner,
@@ -56,7 +40,7 @@ impl<'a> Decoded<'a> {
             ended: false,
             decoder: None,
             finished: false,
-            text: Vec::with_capacity(3 * CHUNK),
+            ready: Piece::default(),
             at: 0,
             known,
         };
@@ -74,12 +58,15 @@ impl<'a> Decoded<'a> {
 
     fn settle(&mut self, encoding: &'static encoding_rs::Encoding) {
         self.decoder = Some(encoding.new_decoder_with_bom_removal());
-        self.known.encoding.set(match encoding {
+        let named = match encoding {
             e if e == UTF_8 => Some(Encoding::Utf8),
             e if e == SHIFT_JIS => Some(Encoding::Cp932),
             e if e == UTF_16LE || e == UTF_16BE => Some(Encoding::Utf16),
             _ => None,
-        });
+        };
+        if let Some(named) = named {
+            self.known.settle(named);
+        }
     }
 
     /// Reads on until a chunk of raw bytes is there or the stream ends.
@@ -97,10 +84,11 @@ impl<'a> Decoded<'a> {
     }
 
     /// Passes plain ASCII through; at the first other byte decides the encoding by what follows.
-    fn pass_ascii(&mut self) -> io::Result<()> {
-        let plain = encoding_rs::Encoding::ascii_valid_up_to(&self.raw[self.from..]);
-        if plain > 0 || self.ended && self.from == self.raw.len() {
-            self.text.extend_from_slice(&self.raw[self.from..self.from + plain]);
+    fn pass_ascii(&mut self, out: &mut String) -> io::Result<()> {
+        let rest = &self.raw[self.from..];
+        let plain = encoding_rs::Encoding::ascii_valid_up_to(rest);
+        if plain > 0 || self.ended && rest.is_empty() {
+            out.push_str(std::str::from_utf8(&rest[..plain]).unwrap_or_default());
             self.from += plain;
             self.finished = plain == 0;
             return Ok(());
@@ -112,39 +100,64 @@ impl<'a> Decoded<'a> {
         Ok(())
     }
 
-    fn advance(&mut self) -> io::Result<()> {
+    /// Decodes what was read, or reads on.
+    fn advance(&mut self, out: &mut Piece) -> io::Result<()> {
         if self.from == self.raw.len() && !self.ended {
             self.load()?;
         }
-        self.text.clear();
-        self.at = 0;
         let Some(decoder) = &mut self.decoder else {
-            return self.pass_ascii();
+            return self.pass_ascii(&mut out.text);
         };
-        self.text.resize(3 * CHUNK, 0);
-        let input = &self.raw[self.from..];
-        let (result, read, written, damaged) =
-            decoder.decode_to_utf8(input, &mut self.text, self.ended);
-        self.text.truncate(written);
-        self.from += read;
-        self.finished = self.ended && result == CoderResult::InputEmpty;
-        if damaged {
-            self.known.damaged.set(true);
+        loop {
+            let input = &self.raw[self.from..];
+            out.text.reserve(2 * CHUNK);
+            let (result, read) =
+                decoder.decode_to_string_without_replacement(input, &mut out.text, self.ended);
+            self.from += read;
+            match result {
+                DecoderResult::InputEmpty => self.finished = self.ended,
+                DecoderResult::OutputFull => {}
+                DecoderResult::Malformed(..) => {
+                    self.known.damage();
+                    out.damage.push(out.text.len());
+                    out.text.push('\u{fffd}');
+                    continue;
+                }
+            }
+            return Ok(());
         }
-        Ok(())
+    }
+}
+
+impl Text for Decoded<'_> {
+    fn append(&mut self, piece: &mut Piece, least: usize) -> io::Result<bool> {
+        if self.at < self.ready.text.len() {
+            piece.join(&self.ready, self.at);
+            self.at = self.ready.text.len();
+        }
+        while piece.text.len() < least && !self.finished {
+            self.advance(piece)?;
+        }
+        Ok(!self.finished)
     }
 }
 
 impl BufRead for Decoded<'_> {
     fn fill_buf(&mut self) -> io::Result<&[u8]> {
-        while self.at == self.text.len() && !self.finished {
-            self.advance()?;
+        while self.at == self.ready.text.len() && !self.finished {
+            let mut ready = std::mem::take(&mut self.ready);
+            ready.text.clear();
+            ready.damage.clear();
+            self.at = 0;
+            let read = self.advance(&mut ready);
+            self.ready = ready;
+            read?;
         }
-        Ok(&self.text[self.at..])
+        Ok(&self.ready.text.as_bytes()[self.at..])
     }
 
     fn consume(&mut self, count: usize) {
-        self.at = (self.at + count).min(self.text.len());
+        self.at = (self.at + count).min(self.ready.text.len());
     }
 }
 
@@ -237,12 +250,12 @@ mod tests {
     }
 
     fn text(bytes: Vec<u8>, piece: usize) -> (String, bool, Option<Encoding>) {
-        let known = Rc::new(Known::default());
+        let known = Arc::new(Known::default());
         let reader = Box::new(Pieces(bytes, 0, piece));
-        let mut decoded = Decoded::new(reader, None, Rc::clone(&known)).expect("a readable head");
+        let mut decoded = Decoded::new(reader, None, Arc::clone(&known)).expect("a readable head");
         let mut text = String::new();
         decoded.read_to_string(&mut text).expect("valid UTF-8");
-        (text, known.damaged.get(), known.encoding.get())
+        (text, known.damaged(), known.encoding())
     }
 
     fn wide(words: &str, big: bool, mark: bool) -> Vec<u8> {

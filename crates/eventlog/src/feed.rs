@@ -11,6 +11,7 @@ use kajitori_domain::refusal::Refusal;
 
 use crate::source::Trouble;
 use crate::table::LONGEST;
+use crate::text::Text;
 
 /// The delimiter of the text.
 pub(crate) const DELIMITER: u8 = b',';
@@ -93,6 +94,8 @@ impl Feed {
         }
     }
 }
+
+impl Text for Feed {}
 
 impl BufRead for Feed {
     fn fill_buf(&mut self) -> io::Result<&[u8]> {

@@ -1,7 +1,6 @@
 //! Problems, all counted, the first of each kind kept.
 
 use std::collections::BTreeMap;
-use std::collections::btree_map::Entry;
 
 use kajitori_domain::problem::{Place, Problem, Severity};
 
@@ -43,21 +42,20 @@ impl Findings {
         }
     }
 
-    /// Adds everything that `other` found.
-    pub(crate) fn absorb(&mut self, other: Self) {
-        for (code, mut found) in other.0 {
-            match self.0.entry(code) {
-                Entry::Vacant(entry) => {
-                    entry.insert(found);
-                }
-                Entry::Occupied(mut entry) => {
-                    let finding = entry.get_mut();
-                    finding.count += found.count;
-                    let room = KEPT.saturating_sub(finding.examples.len());
-                    found.examples.truncate(room);
-                    finding.examples.append(&mut found.examples);
-                }
-            }
+    /// Takes up what was found in a block whose rows count from `base`.
+    pub(crate) fn absorb(&mut self, block: Self, base: u64) {
+        for (code, found) in block.0 {
+            let finding = self.0.entry(code).or_insert_with(|| Finding {
+                severity: found.severity,
+                count: 0,
+                examples: Vec::new(),
+            });
+            finding.count += found.count;
+            let room = KEPT - finding.examples.len();
+            finding.examples.extend(found.examples.into_iter().take(room).map(|mut problem| {
+                problem.place.row = problem.place.row.map(|row| row + base);
+                problem
+            }));
         }
     }
 

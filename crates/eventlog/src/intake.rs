@@ -8,6 +8,7 @@ use kajitori_domain::refusal::{Fault, Stop};
 use kajitori_domain::watch::Watch;
 
 use crate::findings::{Findings, cut};
+use crate::notes::{Notes, Rejected};
 use crate::rejects::Rejects;
 use crate::source::{refusal, refusal_with};
 
@@ -37,7 +38,7 @@ impl Flawed {
         Self::value("log-cell-error", column, value)
     }
 
-    fn place(self, file: &str, row: Option<u64>) -> Place {
+    pub(crate) fn place(self, file: &str, row: Option<u64>) -> Place {
         let Self { column, value, .. } = self;
         Place { file: file.to_owned(), row, line: None, column, value }
     }
@@ -92,8 +93,18 @@ impl<'a> Intake<'a> {
         flawed: Flawed,
         cells: impl Iterator<Item = &'c str>,
     ) -> Result<(), Stop> {
-        self.rejected += 1;
+        self.keep_aside(row, flawed, cells)?;
         self.pulse();
+        Ok(())
+    }
+
+    fn keep_aside<'c>(
+        &mut self,
+        row: u64,
+        flawed: Flawed,
+        cells: impl Iterator<Item = &'c str>,
+    ) -> Result<(), Stop> {
+        self.rejected += 1;
         let code = flawed.code;
         let place = flawed.place(&self.file, Some(row));
         let args = vec![];
@@ -104,20 +115,26 @@ impl<'a> Intake<'a> {
         })
     }
 
-    /// Notes a value that is not used although its row is.
-    pub(crate) fn unused(&mut self, row: u64, flawed: impl FnOnce() -> Flawed, code: &'static str) {
-        let file = &self.file;
-        self.findings.add(code, Severity::Error, || (flawed().place(file, Some(row)), vec![]));
+    /// Takes up the books of a block whose rows count from `base`.
+    pub(crate) fn absorb(&mut self, notes: Notes, base: u64) -> Result<(), Stop> {
+        let before = (self.accepted + self.rejected) / PULSE;
+        self.findings.absorb(notes.findings, base);
+        for (code, column) in &notes.once {
+            self.warn_once(code, column);
+        }
+        for Rejected { row, flawed, cells } in notes.rejected {
+            self.keep_aside(row + base, flawed, cells.iter().map(String::as_str))?;
+        }
+        self.accepted += notes.accepted;
+        for _ in before..(self.accepted + self.rejected) / PULSE {
+            self.watch.rows(PULSE);
+        }
+        Ok(())
     }
 
     /// Notes something that a person should know about a row that is used.
     pub(crate) fn warn(&mut self, code: &'static str, row: u64, column: &str, value: &str) {
         self.warn_of(row, code, || Flawed::value(code, column, value));
-    }
-
-    /// Notes the same without a value, where the value may name a person.
-    pub(crate) fn warn_silent(&mut self, code: &'static str, row: u64, column: &str) {
-        self.warn_of(row, code, || Flawed::column(code, column));
     }
 
     /// Notes the same of a column and value, with further arguments of the words.

@@ -75,10 +75,19 @@ impl Interner {
         Ok(key)
     }
 
+    /// The texts in the order of their numbers.
+    pub(crate) fn texts(&self) -> impl Iterator<Item = &str> {
+        self.texts_from(0)
+    }
+
+    fn texts_from(&self, first: usize) -> impl Iterator<Item = &str> {
+        let keys = (first..self.len()).filter_map(|key| u32::try_from(key).ok());
+        keys.map(|key| self.get(key))
+    }
+
     /// The texts that were not there from the start.
     pub(crate) fn new_texts(&self) -> StringArray {
-        let keys = (self.known..self.len()).filter_map(|key| u32::try_from(key).ok());
-        StringArray::from_iter_values(keys.map(|key| self.get(key)))
+        StringArray::from_iter_values(self.texts_from(self.known))
     }
 
     /// The texts as an Arrow array, in the order of their numbers.

@@ -1,16 +1,18 @@
 //! A source with its encoding and its kind recognised, ready to be parsed.
 
-use std::cell::RefCell;
 use std::io::{BufRead, BufReader, Read};
-use std::rc::Rc;
+use std::sync::Arc;
 
 use kajitori_domain::mapping::FileFormat;
 use kajitori_domain::refusal::Stop;
 use kajitori_domain::watch::{Phase, Watch};
 
-use crate::encoding::{Decoded, Known};
+use crate::encoding::Decoded;
+use crate::known::Known;
+use crate::ordered::Pace;
 use crate::read::ocel::ObjectType;
 use crate::source::{Limits, Meter, Source, bytes, held, refusal, stop};
+use crate::text::Text;
 use crate::{columnar, feed, split, workbook};
 
 /// How a file is built.
@@ -64,12 +66,13 @@ pub enum Form {
 /// An opened source.
 pub(crate) struct Opened<'a> {
     pub(crate) file: String,
-    pub(crate) text: Box<dyn BufRead + 'a>,
+    pub(crate) text: Box<dyn Text + 'a>,
     pub(crate) kind: Kind,
     pub(crate) form: Form,
-    pub(crate) known: Rc<Known>,
+    pub(crate) known: Arc<Known>,
     pub(crate) watch: &'a dyn Watch,
-    meter: Rc<RefCell<Meter>>,
+    pub(crate) pace: Pace,
+    meter: Meter,
     limits: Limits,
 }
 
@@ -100,13 +103,13 @@ impl<'a> Opened<'a> {
         if let Some(code) = foreign(&head) {
             return Err(refusal(code, &file).into());
         }
-        let known = Rc::new(Known::default());
+        let known = Arc::new(Known::default());
         let (book, parquet) = (head.starts_with(b"PK\x03\x04"), head.starts_with(b"PAR1"));
         let database = head.starts_with(b"SQLi");
         let all = std::io::Cursor::new(head).chain(bytes.reader);
-        let meter = bytes.meter;
+        let (meter, pace) = (bytes.meter, Pace::default());
         let table = Kind::Table(feed::DELIMITER);
-        let (text, kind, form): (Box<dyn BufRead>, Kind, Form) = if book {
+        let (text, kind, form): (Box<dyn Text + 'a>, Kind, Form) = if book {
             let (wanted, bytes) = (format.sheet.as_deref(), held(all, limits, &file)?);
             let (text, found) = workbook::open(bytes, wanted, limits, &file)?;
             let form = Form::Workbook { sheet: found.chosen, sheets: found.visible };
@@ -117,23 +120,23 @@ impl<'a> Opened<'a> {
         } else if database {
             (Box::new(BufReader::new(all)), Kind::Ocel(Ocel::Sqlite), Form::Text)
         } else {
-            let decoded = Decoded::new(Box::new(all), format.encoding, Rc::clone(&known));
+            let decoded = Decoded::new(Box::new(all), format.encoding, Arc::clone(&known));
             let mut text = decoded.map_err(|e| stop(&e, &file))?;
             let kind = kind_of(text.fill_buf().map_err(|e| stop(&e, &file))?, format.delimiter);
             (Box::new(text), kind, Form::Text)
         };
-        Ok(Self { file, text, kind, form, known, watch, meter, limits })
+        Ok(Self { file, text, kind, form, known, watch, pace, meter, limits })
     }
 
     /// Bytes that may be made of the raw bytes read so far, by the limits of unpacking.
     pub(crate) fn most(&self) -> u64 {
-        let read = self.meter.borrow().bytes();
+        let read = self.meter.bytes();
         read.saturating_mul(self.limits.ratio).max(self.limits.free).min(self.limits.most)
     }
 
     /// SHA-256 of the raw bytes, once everything was read.
-    pub(crate) fn meter(&self) -> Rc<RefCell<Meter>> {
-        Rc::clone(&self.meter)
+    pub(crate) fn meter(&self) -> Meter {
+        self.meter.clone()
     }
 }
 

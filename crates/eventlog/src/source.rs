@@ -1,9 +1,8 @@
 //! A file that somebody handed in: a named stream of bytes, measured, hashed and unpacked while it
 //! is read.
 
-use std::cell::RefCell;
 use std::io::{self, BufRead, BufReader, Cursor, Read};
-use std::rc::Rc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use flate2::bufread::GzDecoder;
 use kajitori_domain::problem::Problem;
@@ -135,22 +134,28 @@ pub(crate) fn stop(error: &io::Error, file: &str) -> Stop {
     }
 }
 
-/// What was read of the raw bytes so far.
-#[derive(Debug, Default)]
-pub(crate) struct Meter {
-    hash: Sha256,
-    bytes: u64,
-}
+/// What was read of the raw bytes so far: their SHA-256 and their number. Shared with whoever asks
+/// in the end.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Meter(Arc<Mutex<(Sha256, u64)>>);
 
 impl Meter {
-    /// Bytes read so far.
+    /// Counts `bytes`.
+    fn pass(&self, bytes: &[u8]) {
+        let mut meter = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        meter.0.update(bytes);
+        meter.1 = meter.1.saturating_add(u64::try_from(bytes.len()).unwrap_or(u64::MAX));
+    }
+
+    /// Bytes so far.
     pub(crate) fn bytes(&self) -> u64 {
-        self.bytes
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).1
     }
 
     /// SHA-256 of the bytes read so far, in hexadecimal.
     pub(crate) fn sha256(&self) -> String {
-        let digest = self.hash.clone().finalize();
+        let hash = self.0.lock().unwrap_or_else(PoisonError::into_inner).0.clone();
+        let digest = hash.finalize();
         digest.iter().map(|byte| format!("{byte:02x}")).collect()
     }
 }
@@ -158,7 +163,7 @@ impl Meter {
 /// Raw bytes, hashed and counted as they pass.
 struct Raw<'a> {
     inner: Box<dyn Read + Send>,
-    meter: Rc<RefCell<Meter>>,
+    meter: Meter,
     watch: &'a dyn Watch,
 }
 
@@ -170,11 +175,8 @@ impl Read for Raw<'_> {
                 other => break other?,
             }
         };
-        let mut meter = self.meter.borrow_mut();
-        meter.hash.update(&out[..count]);
-        let wide = u64::try_from(count).unwrap_or(u64::MAX);
-        meter.bytes = meter.bytes.saturating_add(wide);
-        self.watch.advance(wide);
+        self.meter.pass(&out[..count]);
+        self.watch.advance(u64::try_from(count).unwrap_or(u64::MAX));
         Ok(count)
     }
 }
@@ -182,8 +184,8 @@ impl Read for Raw<'_> {
 /// Unpacked bytes, counted against the limits.
 struct Unpacked<'a> {
     /// The member that is being unpacked; `None` once the last has ended.
-    member: Option<GzDecoder<Box<dyn BufRead + 'a>>>,
-    meter: Rc<RefCell<Meter>>,
+    member: Option<GzDecoder<Box<dyn BufRead + Send + 'a>>>,
+    meter: Meter,
     limits: Limits,
     bytes: u64,
 }
@@ -236,7 +238,7 @@ impl Read for Unpacked<'_> {
             _ => e,
         })?;
         self.bytes = self.bytes.saturating_add(u64::try_from(count).unwrap_or(u64::MAX));
-        let packed = self.meter.borrow().bytes;
+        let packed = self.meter.bytes();
         let allowed = packed.saturating_mul(self.limits.ratio).max(self.limits.free);
         if self.bytes > allowed.min(self.limits.most) {
             return Err(Trouble::Bomb.error());
@@ -247,8 +249,8 @@ impl Read for Unpacked<'_> {
 
 /// A source's unpacked bytes and what is known of its raw ones.
 pub(crate) struct Bytes<'a> {
-    pub(crate) reader: Box<dyn Read + 'a>,
-    pub(crate) meter: Rc<RefCell<Meter>>,
+    pub(crate) reader: Box<dyn Read + Send + 'a>,
+    pub(crate) meter: Meter,
 }
 
 /// Starts to read `source`: looks at its first bytes and unpacks when they are gzip's.
@@ -257,8 +259,8 @@ pub(crate) fn bytes<'a>(
     limits: Limits,
     watch: &'a dyn Watch,
 ) -> Result<Bytes<'a>, Stop> {
-    let meter = Rc::new(RefCell::new(Meter::default()));
-    let mut raw = Raw { inner: source.reader, meter: Rc::clone(&meter), watch };
+    let meter = Meter::default();
+    let mut raw = Raw { inner: source.reader, meter: meter.clone(), watch };
     let mut head = Vec::new();
     raw.by_ref().take(4).read_to_end(&mut head).map_err(|e| stop(&e, &source.name))?;
     if head.is_empty() {
@@ -266,10 +268,10 @@ pub(crate) fn bytes<'a>(
     }
     let packed = head.starts_with(&[0x1f, 0x8b]);
     let all = Cursor::new(head).chain(raw);
-    let reader: Box<dyn Read + 'a> = if packed {
-        let buffered: Box<dyn BufRead + 'a> = Box::new(BufReader::with_capacity(CHUNK, all));
+    let reader: Box<dyn Read + Send + 'a> = if packed {
+        let buffered: Box<dyn BufRead + Send + 'a> = Box::new(BufReader::with_capacity(CHUNK, all));
         let member = Some(GzDecoder::new(buffered));
-        Box::new(Unpacked { member, meter: Rc::clone(&meter), limits, bytes: 0 })
+        Box::new(Unpacked { member, meter: meter.clone(), limits, bytes: 0 })
     } else {
         Box::new(all)
     };

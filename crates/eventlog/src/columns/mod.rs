@@ -1,5 +1,6 @@
 //! The columns of a log while it grows.
 
+mod append;
 mod column;
 
 use std::mem;
@@ -37,6 +38,8 @@ pub(crate) struct Columns {
     attributes: Vec<(String, Column)>,
     /// Texts that attributes still to come start from, by column.
     known: HashMap<String, Interner, RandomState>,
+    /// Whether this is a block of a file.
+    part: bool,
 }
 
 /// Names of the fixed columns.
@@ -45,6 +48,9 @@ pub(crate) const NAMES: [&str; FIXED] =
 
 /// Which of them are texts, in the order of [`Columns::texts`].
 const TEXTS: [&str; 5] = [NAMES[0], NAMES[1], NAMES[3], NAMES[4], NAMES[5]];
+
+/// The place of the operators among them.
+const OPERATOR: usize = 4;
 
 impl Columns {
     /// Columns whose texts count on from those `known`.
@@ -55,7 +61,15 @@ impl Columns {
         }
         let fixed = TEXTS.map(|name| Column::new(ColumnKind::Text, texts.remove(name)));
         let (times, rows, attributes) = (Vec::new(), Vec::new(), Vec::new());
-        Ok(Self { texts: fixed, times, rows, attributes, known: texts })
+        Ok(Self { texts: fixed, times, rows, attributes, known: texts, part: false })
+    }
+
+    /// Columns of a block of a file, to be appended to those of the whole; operators by name.
+    pub(crate) fn of_block() -> Self {
+        let texts = TEXTS.map(|_| Column::of_block(ColumnKind::Text));
+        let known = HashMap::with_hasher(RandomState::with_seeds(1, 2, 3, 4));
+        let (times, rows, attributes) = (Vec::new(), Vec::new(), Vec::new());
+        Self { texts, times, rows, attributes, known, part: true }
     }
 
     /// Number of events.
@@ -72,9 +86,20 @@ impl Columns {
         while taken(&name, &self.attributes) {
             name.insert_str(0, "event:");
         }
-        let known = self.known.remove(&name);
-        self.attributes.push((name, Column::new(kind, known)));
+        let column = if self.part {
+            Column::of_block(kind)
+        } else {
+            Column::new(kind, self.known.remove(&name))
+        };
+        self.attributes.push((name, column));
         self.attributes.len() - 1
+    }
+
+    /// Adds an attribute that no mapping names.
+    fn discover(&mut self, name: &str, kind: ColumnKind) -> usize {
+        let index = self.attribute(name, kind);
+        self.attributes[index].1.announced = false;
+        index
     }
 
     pub(crate) fn attributes(&self) -> &[(String, Column)] {
@@ -104,26 +129,41 @@ impl Columns {
         Ok(())
     }
 
+    /// The same attributes without events.
+    pub(crate) fn emptied(&self) -> Self {
+        let mut columns = Self::of_block();
+        for (name, column) in &self.attributes {
+            columns.attributes.push((name.clone(), Column::of_block(column.kind())));
+        }
+        columns
+    }
+
     /// The case of `code`.
     pub(crate) fn case(&self, code: u32) -> &str {
         self.texts[0].texts().map_or("", |texts| texts.get(code))
     }
 
     /// The events so far with texts by their codes; the columns go on empty, with their texts.
+    /// Attributes that no mapping names are left out as long as none of them had a value.
     pub(crate) fn cut(&mut self) -> Result<RecordBatch, ArrowError> {
         let count = self.len();
         let texts = self.texts.each_mut().map(|column| column.cut(count));
         let attributes = self.attributes.iter_mut();
-        let attributes = attributes.map(|(name, column)| (name.clone(), column.cut(count)));
+        let attributes = attributes.filter_map(|(name, column)| {
+            let values = column.cut(count);
+            column.announced |= values.null_count() < values.len();
+            column.announced.then(|| (name.clone(), values))
+        });
+        let attributes = attributes.collect();
         let (times, rows) = (mem::take(&mut self.times), mem::take(&mut self.rows));
-        batch(texts, times, rows, attributes.collect())
+        batch(texts, times, rows, attributes)
     }
 
     /// The texts that were not known before, of each text column.
     pub(crate) fn new_texts(&self) -> Vec<Dictionary> {
         let fixed = TEXTS.iter().copied().zip(&self.texts);
         let attributes = self.attributes.iter().map(|(name, column)| (name.as_str(), column));
-        let all = fixed.chain(attributes);
+        let all = fixed.chain(attributes).filter(|(_, column)| column.announced);
         all.filter_map(|(name, column)| {
             let texts = column.texts()?.new_texts();
             Some(Dictionary { column: name.to_owned(), texts })

@@ -6,7 +6,7 @@ mod preview;
 mod propose;
 mod sniff;
 
-use std::io::{self, BufRead, Cursor, Read};
+use std::io;
 
 use kajitori_domain::mapping::{Encoding, FileFormat, Mapping};
 use kajitori_domain::refusal::Stop;
@@ -21,11 +21,12 @@ use crate::people::Coder;
 use crate::read::{opened_events, tables, xes_default};
 use crate::source::{Limits, Source, stop};
 use crate::split::Splitter;
+use crate::text::{Ahead, Piece};
 
 pub use crate::read::ocel::ObjectType;
 
 /// Bytes and rows that are looked at before a mapping is proposed.
-const LOOK: u64 = 1 << 20;
+const LOOK: usize = 1 << 20;
 const ROWS: usize = 2_000;
 
 /// Which of the four inputs a file holds.
@@ -121,14 +122,14 @@ pub fn inspect(
             propose::propose(&columns, &opened.form, own_format(format, delimiter, &opened.form))
         }
     };
-    let known = std::rc::Rc::clone(&opened.known);
+    let known = std::sync::Arc::clone(&opened.known);
     let form = opened.form.clone();
     let mut found = match holds {
         Holds::Events => events(opened, &mapping)?,
         _ => table(opened, holds, &mapping)?,
     };
     found.holds = holds;
-    found.encoding = known.encoding.get();
+    found.encoding = known.encoding();
     found.mapping.file = mapping.file.clone();
     if let Kind::Table(delimiter) = kind {
         found.delimiter = Some(delimiter).filter(|_| form == Form::Text);
@@ -166,11 +167,9 @@ fn given(mapping: &Mapping) -> Proposal {
 
 /// Looks at the first rows and puts them back.
 fn look(opened: &mut Opened<'_>, delimiter: u8) -> Result<Vec<Sample>, Stop> {
-    let mut head = Vec::new();
-    let mut text: Box<dyn BufRead> = Box::new(io::empty());
-    std::mem::swap(&mut text, &mut opened.text);
-    text.by_ref().take(LOOK).read_to_end(&mut head).map_err(|e| stop(&e, &opened.file))?;
-    let mut splitter = Splitter::new(head.as_slice(), delimiter);
+    let mut head = Piece::default();
+    opened.text.append(&mut head, LOOK).map_err(|e| stop(&e, &opened.file))?;
+    let mut splitter = Splitter::new(head.text.as_bytes(), delimiter);
     let mut columns: Vec<Sample> = Vec::new();
     let mut rows = 0;
     while rows <= ROWS && splitter.advance().map_err(|e| stop(&e, &opened.file))? {
@@ -188,7 +187,8 @@ fn look(opened: &mut Opened<'_>, delimiter: u8) -> Result<Vec<Sample>, Stop> {
         }
         rows += 1;
     }
-    opened.text = Box::new(Cursor::new(head).chain(text));
+    let rest = std::mem::replace(&mut opened.text, Box::new(Ahead::default()));
+    opened.text = Box::new(Ahead::new(head, rest));
     Ok(columns)
 }
 

@@ -24,7 +24,7 @@ pub(super) fn inspect(
     let wanted = mapping.and_then(|mapping| mapping.file.object_type.clone());
     let Some(object_type) = wanted.or_else(|| loaded.whole()) else {
         let mut found = empty(mapping.unwrap_or(&Mapping::default()));
-        let sha256 = opened.meter().borrow().sha256();
+        let sha256 = opened.meter().sha256();
         found.source_sha256 = sha256;
         found.questions = vec![ask(&form)];
         found.form = form;

@@ -1,6 +1,9 @@
 //! Reading a vendor's file by its mapping.
 
-mod events;
+mod delimited;
+#[cfg(test)]
+mod dump;
+mod gathering;
 pub(crate) mod ocel;
 mod outlet;
 pub(crate) mod tables;
@@ -204,13 +207,13 @@ fn opened_columns<'w>(
         }
         (Kind::Table(delimiter), Some(columns)) => {
             let wanted = Wanted::new(columns, &file)?;
-            events::read(opened, delimiter, &wanted, coder, rejects, outlet)?
+            delimited::read(opened, delimiter, &wanted, coder, rejects, outlet)?
         }
         (Kind::Table(_) | Kind::Ocel(_), None) | (Kind::Ocel(_), Some(_)) => {
             return Err(refusal("log-mapping-missing", &file).into());
         }
     };
-    let source_sha256 = meter.borrow().sha256();
+    let source_sha256 = meter.sha256();
     Ok(Read { columns, intake, source_sha256 })
 }
 

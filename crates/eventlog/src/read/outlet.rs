@@ -11,7 +11,7 @@ use crate::people::full;
 /// Takes events off the columns as they fill.
 pub(crate) struct Outlet<'s> {
     sink: Option<&'s mut dyn Sink>,
-    /// Events of a chunk, at most.
+    /// Events of a chunk, at most; those of one source row stay together.
     rows: usize,
     /// The column of the cases as the mapping calls it.
     case: String,
@@ -34,7 +34,12 @@ impl<'s> Outlet<'s> {
         Columns::new(&known).map_err(full(file))
     }
 
-    /// Hands a full chunk on; call after each event.
+    /// Events that fit into the chunk that is being filled.
+    pub(super) fn room(&self, columns: &Columns) -> usize {
+        self.rows.saturating_sub(columns.len())
+    }
+
+    /// Hands a full chunk on; call whenever events were added.
     pub(super) fn offer(
         &mut self,
         columns: &mut Columns,

@@ -13,14 +13,15 @@ use kajitori_domain::watch::{Phase, Watch};
 use super::Records;
 use super::typed::typed;
 use crate::cell::{integer, is_error, plain};
+use crate::framer::Record;
 use crate::intake::{Flawed, Intake};
 use crate::moment::{TimeReader, narrow};
 use crate::opened::{Kind, Opened};
 use crate::source::{Limits, Source, refusal};
-use crate::split::Record;
 use crate::table::Table as TableOf;
+use crate::text::Text;
 
-pub(crate) type Table<'a> = TableOf<Box<dyn std::io::BufRead + 'a>>;
+pub(crate) type Table<'a> = TableOf<Box<dyn Text + 'a>>;
 
 /// What a reader of one kind of table makes of its rows: a step for each row, then the records.
 pub(crate) type Step<T> =
@@ -56,7 +57,7 @@ pub(crate) fn opened_table<'w, T>(
     };
     let mut table = TableOf::new(opened.text, delimiter, opened.known, &file)?;
     let (mut step, mut records) = prepare(&table, &mapping, &file)?;
-    let mut intake = Intake::new(&file, rejects, table.header.clone(), opened.watch);
+    let mut intake = Intake::new(&file, rejects, table.header.names.clone(), opened.watch);
     while let Some(row) = table.next(&mut intake.findings)? {
         let record = row.record;
         let done = match row.flaw {
@@ -68,7 +69,7 @@ pub(crate) fn opened_table<'w, T>(
             Err(flaw) => intake.reject(record.number, flaw, record.cells())?,
         }
     }
-    let sha256 = meter.borrow().sha256();
+    let sha256 = meter.sha256();
     Ok((records, intake, sha256))
 }
 

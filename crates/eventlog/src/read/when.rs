@@ -1,15 +1,14 @@
 //! When the events of a row happened: at one moment, or at a start and at an end.
 
-use std::io::BufRead;
-
 use kajitori_domain::mapping::{EventColumns, TimeColumns};
 use kajitori_domain::refusal::Stop;
 
 use crate::cell;
-use crate::intake::{Flawed, Intake};
-use crate::moment::TimeReader;
-use crate::split::Record;
-use crate::table::Table;
+use crate::framer::Record;
+use crate::intake::Flawed;
+use crate::moment::{Often, TimeReader};
+use crate::notes::Notes;
+use crate::table::{Header, trim};
 
 /// Where the times of a row stand.
 pub(super) struct When {
@@ -44,15 +43,11 @@ pub(super) struct Happened {
 }
 
 impl When {
-    pub(super) fn find<R: BufRead>(
-        table: &Table<R>,
-        columns: &EventColumns,
-        file: &str,
-    ) -> Result<Self, Stop> {
+    pub(super) fn find(header: &Header, columns: &EventColumns) -> Result<Self, Stop> {
         let clock = |time: &TimeColumns| -> Result<Clock, Stop> {
-            let reader = TimeReader::new(time, file)?;
+            let reader = TimeReader::new(time, &header.file)?;
             Ok(Clock {
-                places: table.positions(&time.columns)?,
+                places: header.positions(&time.columns)?,
                 name: time.columns.join(" + "),
                 reader,
             })
@@ -63,27 +58,42 @@ impl When {
         })
     }
 
+    /// For reading many rows.
+    pub(super) fn often(&self) -> Moving<'_> {
+        let start = self.start.as_ref().map(|clock| (clock, clock.reader.often()));
+        Moving { start, end: (&self.end, self.end.reader.often()) }
+    }
+}
+
+/// A [`When`] for one thread.
+pub(super) struct Moving<'w> {
+    start: Option<(&'w Clock, Often<'w>)>,
+    end: (&'w Clock, Often<'w>),
+}
+
+impl Moving<'_> {
     /// The moments of a row; `text` is room to work in.
     pub(super) fn read(
         &self,
         record: &Record<'_>,
         text: &mut String,
-        intake: &mut Intake<'_>,
+        notes: &mut Notes,
     ) -> Result<Moments, Flawed> {
-        let Some(begin) = &self.start else {
-            let end = self.end.read(record, text, intake)?;
-            let missing = || Flawed::column("log-time-missing", &self.end.name);
+        let (until, ends) = &self.end;
+        let Some((begin, starts)) = &self.start else {
+            let end = until.read(ends, record, text, notes)?;
+            let missing = || Flawed::column("log-time-missing", &until.name);
             return Ok(Moments { start: None, end: Some(end.ok_or_else(missing)?), pair: false });
         };
-        let start = begin.read(record, text, intake)?;
-        let end = self.end.read(record, text, intake)?;
+        let start = begin.read(starts, record, text, notes)?;
+        let end = until.read(ends, record, text, notes)?;
         match (start, end) {
             (None, None) => {
-                let both = format!("{}, {}", begin.name, self.end.name);
+                let both = format!("{}, {}", begin.name, until.name);
                 Err(Flawed::column("log-time-missing", &both))
             }
-            (Some(from), Some(until)) if until < from => {
-                Err(Flawed::value("log-end-before-start", &self.end.name, text))
+            (Some(from), Some(to)) if to < from => {
+                Err(Flawed::value("log-end-before-start", &until.name, text))
             }
             _ => Ok(Moments { start, end, pair: true }),
         }
@@ -94,13 +104,14 @@ impl Clock {
     /// The moment; nothing when its cells are empty. Leaves its text in `text`.
     fn read(
         &self,
+        reader: &Often<'_>,
         record: &Record<'_>,
         text: &mut String,
-        intake: &mut Intake<'_>,
+        notes: &mut Notes,
     ) -> Result<Option<i64>, Flawed> {
         text.clear();
         for place in &self.places {
-            let part = record.cell(*place).trim();
+            let part = trim(record.cell(*place));
             if cell::is_error(part) {
                 return Err(Flawed::error(&self.name, part));
             }
@@ -112,10 +123,10 @@ impl Clock {
         if text.is_empty() {
             return Ok(None);
         }
-        let stamp = self.reader.read(text);
+        let stamp = reader.read(text);
         let stamp = stamp.map_err(|trouble| Flawed::value(trouble.code(), &self.name, text))?;
         if let Some(code) = stamp.warning {
-            intake.warn(code, record.number, &self.name, text);
+            notes.warn(code, record.number, &self.name, text);
         }
         Ok(Some(stamp.micros))
     }

@@ -4,19 +4,20 @@
 use std::collections::HashMap;
 use std::io::{self, BufRead, Read};
 use std::ops::Range;
-use std::rc::Rc;
+use std::sync::Arc;
 
 use kajitori_domain::case::ColumnKind;
 use kajitori_domain::problem::{Place, Severity};
 
 use super::history::Histories;
 use super::model::{Model, NONE};
-use crate::encoding::Known;
 use crate::findings::Findings;
 use crate::intake::Flawed;
+use crate::known::Known;
 use crate::moment::TimeReader;
 use crate::source::Trouble;
 use crate::table::LONGEST;
+use crate::text::Text;
 
 /// The columns that every flattened log has: case, activity, time, id of the event, and what the
 /// object is to the event. The first three are called as in XES.
@@ -39,7 +40,7 @@ pub(super) type Column = (String, ColumnKind);
 pub(super) struct Flat {
     model: Model,
     kind: u32,
-    known: Rc<Known>,
+    known: Arc<Known>,
     histories: Histories,
     times: TimeReader,
     pub(super) columns: Vec<Column>,
@@ -64,7 +65,7 @@ impl Flat {
         mut model: Model,
         kind: u32,
         times: TimeReader,
-        known: Rc<Known>,
+        known: Arc<Known>,
         most: u64,
     ) -> Self {
         let histories = Histories::new(&mut model, kind, &times);
@@ -270,7 +271,7 @@ impl Flat {
         }
         self.text.push(b'\n');
         if let Some(flaw) = flaw {
-            self.known.flawed.borrow_mut().push_back((self.row, flaw));
+            self.known.flaw(self.row, flaw);
         }
     }
 }
@@ -324,6 +325,8 @@ fn cell(text: &mut Vec<u8>, index: usize, value: &str) {
     }
     text.push(b'"');
 }
+
+impl Text for Flat {}
 
 impl BufRead for Flat {
     fn fill_buf(&mut self) -> io::Result<&[u8]> {

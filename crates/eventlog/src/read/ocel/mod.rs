@@ -14,8 +14,8 @@ mod sqlite;
 mod types;
 mod xml;
 
-use std::io::BufRead;
-use std::rc::Rc;
+use std::mem;
+use std::sync::Arc;
 
 use kajitori_domain::case::ColumnKind;
 use kajitori_domain::mapping::{AttributeColumn, EventColumns, Mapping, TimeColumns};
@@ -27,6 +27,7 @@ use crate::moment::TimeReader;
 use crate::names;
 use crate::opened::{Form, Kind, Ocel, Opened};
 use crate::source::refusal_with;
+use crate::text::Ahead;
 
 pub use self::types::ObjectType;
 
@@ -55,8 +56,7 @@ pub(crate) struct Loaded {
 
 /// Reads the whole log behind `opened`.
 pub(crate) fn load(opened: &mut Opened<'_>, form: Ocel) -> Result<Loaded, Stop> {
-    let mut text: Box<dyn BufRead> = Box::new(std::io::empty());
-    std::mem::swap(&mut text, &mut opened.text);
+    let text = mem::replace(&mut opened.text, Box::new(Ahead::default()));
     let mut model = match form {
         Ocel::Json => json::read(text, &opened.file)?,
         Ocel::Xml => xml::read(text, &opened.file)?,
@@ -114,15 +114,14 @@ impl Loaded {
         formats.push("iso".to_owned());
         let reader = TimeReader::new(&TimeColumns { formats, ..times.clone() }, &file)?;
         let most = opened.most();
-        let mut flat = Flat::new(self.model, *code, reader, Rc::clone(&opened.known), most);
+        let mut flat = Flat::new(self.model, *code, reader, Arc::clone(&opened.known), most);
         let names = std::iter::once((flat::FIXED[3].to_owned(), ColumnKind::Text))
             .chain(std::iter::once((flat::FIXED[4].to_owned(), ColumnKind::Text)));
         let columns = names.chain(flat.columns.iter().cloned());
         let columns = columns
             .map(|(name, kind)| AttributeColumn { name: name.clone(), column: name, kind })
             .collect();
-        opened.known.notes.replace(flat.notes());
-        opened.known.before.set(1);
+        opened.known.begin(1, flat.notes());
         opened.text = Box::new(flat);
         opened.kind = Kind::Table(b',');
         Ok(columns)

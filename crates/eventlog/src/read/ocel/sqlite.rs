@@ -12,7 +12,7 @@ use rusqlite::types::ValueRef;
 use rusqlite::{Connection, Row};
 
 use super::model::{ENTRIES, Model};
-use crate::encoding::Known;
+use crate::known::Known;
 use crate::source::{refusal, refusal_with, stop};
 
 /// Bytes of a database, which is held in memory.
@@ -174,7 +174,9 @@ impl Reading<'_> {
             ValueRef::Real(number) => number.to_string(),
             ValueRef::Text(bytes) => {
                 let text = String::from_utf8_lossy(bytes);
-                self.known.damaged.set(self.known.damaged.get() | (text.as_bytes() != bytes));
+                if text.as_bytes() != bytes {
+                    self.known.damage();
+                }
                 text.trim().to_owned()
             }
             ValueRef::Blob(_) => {

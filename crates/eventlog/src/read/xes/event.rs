@@ -1,19 +1,19 @@
 //! Gathering the attributes of a trace and of an event, and making a row of them.
 
+use std::mem;
 use std::ops::Range;
-use std::rc::Rc;
 
 use kajitori_domain::case::ColumnKind;
 use kajitori_domain::refusal::Stop;
 
-use super::keys::{Keys, Level, Role};
+use super::keys::{Keys, Level, MOST as KEYS, Role};
 use crate::cell;
-use crate::columns::{Columns, Row};
-use crate::encoding::Known;
-use crate::intake::{Flawed, Intake};
-use crate::moment::TimeReader;
-use crate::people::{Coder, People, full};
-use crate::read::outlet::Outlet;
+use crate::columns::{Columns, NAMES, Row};
+use crate::intake::Flawed;
+use crate::interner::Full;
+use crate::moment::{Often, Stamp, TimeReader};
+use crate::notes::Notes;
+use crate::people::full;
 use crate::read::wanted::Wanted;
 use crate::table::LONGEST;
 
@@ -50,19 +50,55 @@ impl Held {
     }
 }
 
-/// Makes rows of events.
-pub(super) struct Collector<'k, 'w, 'o, 's> {
-    file: String,
-    outlet: &'o mut Outlet<'s>,
-    columns: Columns,
-    keys: Keys,
-    people: People<'k>,
-    intake: Intake<'w>,
-    known: Rc<Known>,
+/// What is wanted of the events of a file.
+pub(super) struct Plan {
+    pub(super) file: String,
+    pub(super) wanted: Wanted,
     times: TimeReader,
     attribute_times: TimeReader,
-    time_columns: Vec<String>,
-    required: [String; 2],
+    /// The keys of the time as problems name them.
+    time_name: String,
+}
+
+impl Plan {
+    /// Refuses a mapping of times that is not understood.
+    pub(super) fn new(wanted: Wanted, file: &str) -> Result<Self, Stop> {
+        let mut time = wanted.columns.time.clone();
+        let times = TimeReader::new(&time, file)?;
+        time.formats.push("iso".to_owned());
+        let attribute_times = TimeReader::new(&time, file)?;
+        let time_name = time.columns.join(" + ");
+        Ok(Self { file: file.to_owned(), wanted, times, attribute_times, time_name })
+    }
+
+    /// Adds the attributes that the mapping names.
+    pub(super) fn declare(&self, columns: &mut Columns) {
+        for attribute in &self.wanted.columns.attributes {
+            columns.attribute(&attribute.name, attribute.kind);
+        }
+    }
+
+    /// Whether the columns would become too many if those of `block` were added.
+    pub(super) fn is_surplus(&self, columns: &Columns, block: &Columns) -> bool {
+        self.wanted.all && columns.attributes().len() + columns.strangers(block) > KEYS
+    }
+}
+
+/// The columns of the file of rows kept aside.
+pub(super) fn header() -> Vec<String> {
+    ["case", "activity", "time", "attributes"].map(str::to_owned).to_vec()
+}
+
+/// Makes rows of events.
+pub(super) struct Collector<'p> {
+    pub(super) plan: &'p Plan,
+    pub(super) columns: Columns,
+    notes: Notes,
+    keys: Keys<'p>,
+    times: Often<'p>,
+    attribute_times: Often<'p>,
+    /// Whether bytes without meaning were replaced in the current tag.
+    pub(super) damaged: bool,
     trace: Held,
     event: Held,
     /// Ordinal of the event, and events of the current trace.
@@ -71,48 +107,57 @@ pub(super) struct Collector<'k, 'w, 'o, 's> {
     /// Number of the element, to see repeated keys.
     stamp: u64,
     key: String,
+    time: String,
 }
 
-/// The columns of the file of rows kept aside.
-pub(super) fn header() -> Vec<String> {
-    ["case", "activity", "time", "attributes"].map(str::to_owned).to_vec()
-}
-
-impl<'k, 'w, 'o, 's> Collector<'k, 'w, 'o, 's> {
-    pub(super) fn new(
-        wanted: Wanted,
-        coder: Coder<'k>,
-        mut intake: Intake<'w>,
-        known: Rc<Known>,
-        outlet: &'o mut Outlet<'s>,
-    ) -> Result<Self, Stop> {
-        let file = intake.file.clone();
-        let mut columns = outlet.columns(&file)?;
-        let mapping = wanted.columns.clone();
-        let times = TimeReader::new(&mapping.time, &file)?;
-        let mut formats = mapping.time.clone();
-        formats.formats.push("iso".to_owned());
-        wanted.tell(&mut intake);
-        let attribute_times = TimeReader::new(&formats, &file)?;
-        Ok(Self {
-            file,
-            outlet,
-            keys: Keys::new(wanted, &mut columns),
+impl<'p> Collector<'p> {
+    /// Nothing is collected yet.
+    pub(super) fn new(plan: &'p Plan) -> Self {
+        let mut columns = Columns::of_block();
+        plan.declare(&mut columns);
+        Self {
+            plan,
             columns,
-            people: People::new(coder),
-            intake,
-            known,
-            times,
-            attribute_times,
-            time_columns: mapping.time.columns,
-            required: [mapping.case, mapping.activity],
+            notes: Notes::new(&plan.file),
+            keys: Keys::new(plan),
+            times: plan.times.often(),
+            attribute_times: plan.attribute_times.often(),
+            damaged: false,
             trace: Held::default(),
             event: Held::default(),
             row: 0,
             in_this_trace: 0,
             stamp: 0,
             key: String::new(),
-        })
+            time: String::new(),
+        }
+    }
+
+    /// Collects on after the blocks that made `columns`, whose attributes come first.
+    pub(super) fn knowing(plan: &'p Plan, columns: &Columns) -> Result<Self, Stop> {
+        let mut collector = Self::new(plan);
+        if plan.wanted.all {
+            for (name, column) in columns.attributes() {
+                // The key of a column that is called as a fixed one.
+                let own = name.strip_prefix("event:").filter(|key| NAMES.contains(key));
+                let key = own.unwrap_or(name);
+                let number = collector.keys.number(key, column.kind(), &mut collector.columns);
+                number.map_err(full(&plan.file))?;
+            }
+        }
+        Ok(collector)
+    }
+
+    /// Columns, books and number of events.
+    pub(super) fn finish(self) -> (Columns, Notes, u64) {
+        (self.columns, self.notes, self.row)
+    }
+
+    /// Columns and books so far; what follows is collected anew.
+    pub(super) fn hand_over(&mut self) -> (Columns, Notes) {
+        let columns = self.columns.emptied();
+        let notes = Notes::new(&self.plan.file);
+        (mem::replace(&mut self.columns, columns), mem::replace(&mut self.notes, notes))
     }
 
     /// A trace or an event begins.
@@ -138,7 +183,8 @@ impl<'k, 'w, 'o, 's> Collector<'k, 'w, 'o, 's> {
             Level::Trace => {
                 if self.in_this_trace == 0 {
                     let case = self.trace.find(&self.keys, Role::Case).unwrap_or_default();
-                    self.intake.warn("log-trace-empty", self.row, &self.required[0], case);
+                    let column = &self.plan.wanted.columns.case;
+                    self.notes.warn("log-trace-empty", self.row, column, case);
                 }
                 self.trace.clear();
                 Ok(())
@@ -194,7 +240,7 @@ impl<'k, 'w, 'o, 's> Collector<'k, 'w, 'o, 's> {
             return Ok(());
         }
         let number = self.keys.number(&self.key, kind, &mut self.columns);
-        let number = number.map_err(full(&self.file))?;
+        let number = number.map_err(full(&self.plan.file))?;
         if self.keys.roles(number).is_empty() || value.is_empty() {
             return Ok(());
         }
@@ -204,7 +250,7 @@ impl<'k, 'w, 'o, 's> Collector<'k, 'w, 'o, 's> {
                 return Ok(());
             }
             [Role::Person] => {
-                self.intake.warn_once("log-attribute-person", &self.key);
+                self.notes.warn_once("log-attribute-person", &self.key);
                 return Ok(());
             }
             _ => {}
@@ -222,16 +268,16 @@ impl<'k, 'w, 'o, 's> Collector<'k, 'w, 'o, 's> {
 
     /// Notes the attribute that is being read; its value stays out when it may name a person.
     fn warn(&mut self, code: &'static str, value: &str) {
-        if self.keys.names_people(&self.key) {
-            self.intake.warn_silent(code, self.row, &self.key);
+        if self.plan.wanted.names_people(&self.key) {
+            self.notes.warn_silent(code, self.row, &self.key);
         } else {
-            self.intake.warn(code, self.row, &self.key, value);
+            self.notes.warn(code, self.row, &self.key, value);
         }
     }
 
     /// What is wrong with a value whatever it means.
     fn flaw(&mut self, value: &str, level: Level) -> Option<&'static str> {
-        let damaged = self.known.damaged.get();
+        let damaged = self.damaged;
         let held = self.held(level);
         let full = held.text.len() + value.len() > TEXT || held.attributes.len() >= MOST;
         match () {
@@ -245,34 +291,51 @@ impl<'k, 'w, 'o, 's> Collector<'k, 'w, 'o, 's> {
 
     fn commit(&mut self) -> Result<(), Stop> {
         let flaw = self.event.flaw.take().or_else(|| self.trace.flaw.clone());
-        let (trace, event, keys) = (&self.trace, &self.event, &self.keys);
+        self.join_time();
+        match flaw.map_or_else(|| self.row(), |flaw| Ok(Err(flaw))) {
+            Ok(Ok(())) => self.notes.accepted += 1,
+            Ok(Err(flaw)) => self.reject(flaw),
+            Err(Full) => return Err(full(&self.plan.file)(Full)),
+        }
+        Ok(())
+    }
+
+    /// Puts the parts of the event's time together.
+    fn join_time(&mut self) {
+        self.time.clear();
+        for index in 0..self.plan.wanted.columns.time.columns.len() {
+            let role = Role::Time(index);
+            let own = self.event.find(&self.keys, role);
+            let Some(part) = own.or_else(|| self.trace.find(&self.keys, role)) else { continue };
+            if !self.time.is_empty() {
+                self.time.push(' ');
+            }
+            self.time.push_str(part);
+        }
+    }
+
+    /// Makes a row of the event, or says why there is none.
+    fn row(&mut self) -> Result<Result<(), Flawed>, Full> {
+        let Self { plan, trace, event, keys, notes, attribute_times, .. } = self;
         let find = |role| event.find(keys, role).or_else(|| trace.find(keys, role));
-        let time = self.time_text();
-        let read = match flaw {
-            Some(flaw) => Err(flaw),
-            None => self.required(find(Role::Case), find(Role::Activity), &time),
-        };
-        let (case, activity, stamp) = match read {
-            Ok(read) => read,
-            Err(flaw) => return self.reject(flaw, &time),
+        let (case, activity) = (find(Role::Case), find(Role::Activity));
+        let (case, activity, stamp) = match required(plan, case, activity, &self.time, &self.times)
+        {
+            Ok(required) => required,
+            Err(flaw) => return Ok(Err(flaw)),
         };
         if let Some(code) = stamp.warning {
-            self.intake.warn(code, self.row, &self.time_columns.join(" + "), &time);
+            notes.warn(code, self.row, &plan.time_name, &self.time);
         }
-        let operator = match find(Role::Resource) {
-            Some(name) => Some(self.people.code(name, &self.file)?),
-            None => None,
-        };
         let row = Row {
             case,
             activity,
             time: stamp.micros,
             status: find(Role::Status),
             org: find(Role::Org),
-            operator,
+            operator: find(Role::Resource),
             row: self.row,
         };
-        let (times, intake) = (&self.attribute_times, &mut self.intake);
         let all = trace.entries().chain(event.entries());
         let values = all.flat_map(|(key, text, kind)| {
             keys.roles(key).iter().filter_map(move |role| match role {
@@ -282,52 +345,20 @@ impl<'k, 'w, 'o, 's> Collector<'k, 'w, 'o, 's> {
                 _ => None,
             })
         });
-        let values =
-            values.filter_map(|(column, key, text, kind)| match cell::value(text, kind, times) {
+        let values = values.filter_map(|(column, key, text, kind)| {
+            match cell::value(text, kind, attribute_times) {
                 Ok(value) => Some((column, value)),
                 Err(code) => {
-                    intake.unused(row.row, || Flawed::value(code, keys.name(key), text), code);
+                    notes.unused(row.row, || Flawed::value(code, keys.name(key), text), code);
                     None
                 }
-            });
-        self.columns.push(row, values).map_err(full(&self.file))?;
-        self.intake.accept();
-        self.outlet.offer(&mut self.columns, &mut self.intake)
-    }
-
-    fn time_text(&self) -> String {
-        let find =
-            |role| self.event.find(&self.keys, role).or_else(|| self.trace.find(&self.keys, role));
-        let mut text = String::new();
-        for part in (0..self.time_columns.len()).filter_map(|index| find(Role::Time(index))) {
-            if !text.is_empty() {
-                text.push(' ');
             }
-            text.push_str(part);
-        }
-        text
+        });
+        self.columns.push(row, values)?;
+        Ok(Ok(()))
     }
 
-    fn required<'t>(
-        &self,
-        case: Option<&'t str>,
-        activity: Option<&'t str>,
-        time: &str,
-    ) -> Result<(&'t str, &'t str, crate::moment::Stamp), Flawed> {
-        let [case_key, activity_key] = &self.required;
-        let case = case.ok_or_else(|| Flawed::column("log-case-missing", case_key))?;
-        let activity =
-            activity.ok_or_else(|| Flawed::column("log-activity-missing", activity_key))?;
-        let named = || self.time_columns.join(" + ");
-        if time.is_empty() {
-            return Err(Flawed::column("log-time-missing", &named()));
-        }
-        let stamp = self.times.read(time);
-        let stamp = stamp.map_err(|e| Flawed::value(e.code(), &named(), time))?;
-        Ok((case, activity, stamp))
-    }
-
-    fn reject(&mut self, flaw: Flawed, time: &str) -> Result<(), Stop> {
+    fn reject(&mut self, flaw: Flawed) {
         let (trace, event, keys) = (&self.trace, &self.event, &self.keys);
         let find = |role| event.find(keys, role).or_else(|| trace.find(keys, role));
         let case = find(Role::Case).unwrap_or_default();
@@ -341,17 +372,26 @@ impl<'k, 'w, 'o, 's> Collector<'k, 'w, 'o, 's> {
             rest.push('=');
             rest.push_str(text);
         }
-        self.intake.reject(self.row, flaw, [case, activity, time, &rest].into_iter())
+        self.notes.reject(self.row, flaw, [case, activity, &self.time, &rest].into_iter());
     }
+}
 
-    /// The columns and the books; columns whose values were of several kinds are noted.
-    pub(super) fn finish(mut self) -> Result<(Columns, Intake<'w>), Stop> {
-        for (name, column) in self.columns.attributes() {
-            if column.is_mixed() {
-                let kind = if column.texts().is_some() { "text" } else { "number" };
-                self.intake.warn_column("log-attribute-mixed", name, kind);
-            }
-        }
-        Ok((self.columns, self.intake))
+/// Case, activity and time of an event.
+fn required<'t>(
+    plan: &Plan,
+    case: Option<&'t str>,
+    activity: Option<&'t str>,
+    time: &str,
+    times: &Often<'_>,
+) -> Result<(&'t str, &'t str, Stamp), Flawed> {
+    let mapping = &plan.wanted.columns;
+    let case = case.ok_or_else(|| Flawed::column("log-case-missing", &mapping.case))?;
+    let activity =
+        activity.ok_or_else(|| Flawed::column("log-activity-missing", &mapping.activity))?;
+    if time.is_empty() {
+        return Err(Flawed::column("log-time-missing", &plan.time_name));
     }
+    let stamp = times.read(time);
+    let stamp = stamp.map_err(|e| Flawed::value(e.code(), &plan.time_name, time))?;
+    Ok((case, activity, stamp))
 }

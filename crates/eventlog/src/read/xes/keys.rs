@@ -2,12 +2,13 @@
 
 use kajitori_domain::case::ColumnKind;
 
+use super::event::Plan;
 use crate::columns::Columns;
 use crate::interner::{Full, Interner};
-use crate::read::wanted::{Wanted, is_person};
+use crate::read::wanted::is_person;
 
 /// Attributes kept when the mapping names none; further keys are noted and left out.
-const MOST: usize = 512;
+pub(super) const MOST: usize = 512;
 
 /// Where an attribute stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,20 +35,17 @@ pub(super) enum Role {
 }
 
 /// The keys seen so far with their roles, and by which event each was seen last.
-pub(super) struct Keys {
+pub(super) struct Keys<'p> {
     names: Interner,
     roles: Vec<Vec<Role>>,
     seen: Vec<u64>,
-    wanted: Wanted,
+    plan: &'p Plan,
 }
 
-impl Keys {
-    /// Keys by what is `wanted`.
-    pub(super) fn new(wanted: Wanted, columns: &mut Columns) -> Self {
-        for attribute in &wanted.columns.attributes {
-            columns.attribute(&attribute.name, attribute.kind);
-        }
-        Self { names: Interner::default(), roles: Vec::new(), seen: Vec::new(), wanted }
+impl<'p> Keys<'p> {
+    /// No key yet.
+    pub(super) fn new(plan: &'p Plan) -> Self {
+        Self { names: Interner::default(), roles: Vec::new(), seen: Vec::new(), plan }
     }
 
     /// The number of the key `name`, whose attribute is of `kind` in the file. Trace keys come with
@@ -69,7 +67,7 @@ impl Keys {
     }
 
     fn roles_of(&self, name: &str, kind: ColumnKind, columns: &mut Columns) -> Vec<Role> {
-        let mapping = &self.wanted.columns;
+        let mapping = &self.plan.wanted.columns;
         let is = |mapped: &Option<String>| mapped.as_deref() == Some(name);
         let mut roles = Vec::new();
         let mut add = |fits: bool, role: Role| {
@@ -88,7 +86,7 @@ impl Keys {
         for (index, attribute) in mapping.attributes.iter().enumerate() {
             add(attribute.column == name, Role::Attribute(index, Some(attribute.kind)));
         }
-        if roles.is_empty() && self.wanted.all {
+        if roles.is_empty() && self.plan.wanted.all {
             let full = columns.attributes().len() >= MOST;
             let column = |columns: &mut Columns| columns.attribute(name, kind);
             let role = if is_person(name) {
@@ -101,11 +99,6 @@ impl Keys {
             roles.push(role);
         }
         roles
-    }
-
-    /// Whether the values of the key `name` name people, so that no problem may show them.
-    pub(super) fn names_people(&self, name: &str) -> bool {
-        self.wanted.names_people(name)
     }
 
     pub(super) fn roles(&self, number: usize) -> &[Role] {

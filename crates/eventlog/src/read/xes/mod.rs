@@ -1,82 +1,49 @@
-//! Events from XES (IEEE 1849), as a stream; hostile XML is refused early.
+//! Events from XES (IEEE 1849), on all cores; hostile XML is refused early.
 //!
 //! Read are the scalar attributes that stand directly in a trace or an event. Nested attributes,
 //! lists, containers, globals, extensions and classifiers are passed over. Document types are
 //! refused and no entity beyond XML's own five is ever expanded.
+//!
+//! One thread reads, decodes and cuts the text where traces seem to begin; others read blocks as
+//! logs of their own. From the first block that is none, for its traces are nested or hidden in a
+//! comment, or the file is broken, the document is read as one stream. The result is the same.
 
+mod cut;
 mod event;
 mod keys;
+mod stream;
+#[cfg(test)]
+mod tests;
+mod walk;
 
-use std::io::{self, BufRead, Read, Write};
+use std::io::Write;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use kajitori_domain::refusal::Stop;
-use quick_xml::XmlVersion;
-use quick_xml::events::{BytesStart, Event};
 
-use self::event::Collector;
-use self::keys::Level;
+use self::cut::{Block, Cutter};
+use self::event::{Collector, Plan};
+use self::stream::{Blocks, Stream};
+use self::walk::Walk;
 use crate::columns::Columns;
 use crate::intake::Intake;
+use crate::notes::Notes;
 use crate::opened::Opened;
-use crate::people::Coder;
+use crate::ordered::in_order;
+use crate::people::{Coder, People};
+use crate::read::gathering::Gathering;
 use crate::read::outlet::Outlet;
 use crate::read::wanted::Wanted;
-use crate::source::{Trouble, refusal, refusal_with, stop};
+use crate::source::stop;
 
-/// Elements inside each other.
-const DEEPEST: usize = 32;
+/// Events after which what was read as one stream is put behind the rest.
+const SOME: usize = 8192;
 
-/// Bytes of one tag, comment or stretch of text.
-const MARKUP: usize = 1 << 20;
-
-/// XML attributes of one element.
-const ATTRIBUTES: usize = 256;
-
-/// Bytes passed on since the last piece of markup, so that no piece grows without end.
-struct Metered<R> {
-    inner: R,
-    used: usize,
-}
-
-impl<R: BufRead> BufRead for Metered<R> {
-    fn fill_buf(&mut self) -> io::Result<&[u8]> {
-        if self.used > MARKUP {
-            return Err(Trouble::MarkupTooLong.error());
-        }
-        let ready = self.inner.fill_buf()?;
-        Ok(&ready[..ready.len().min(MARKUP)])
-    }
-
-    fn consume(&mut self, count: usize) {
-        self.used += count;
-        self.inner.consume(count);
-    }
-}
-
-impl<R: BufRead> Read for Metered<R> {
-    fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
-        let mut ready = self.fill_buf()?;
-        let count = ready.read(out)?;
-        self.consume(count);
-        Ok(count)
-    }
-}
-
-/// What an element inside `log`, `trace` or `event` is.
-enum Element {
-    Trace,
-    Event,
-    Scalar,
-    Other,
-}
-
-fn element(tag: &BytesStart<'_>) -> Element {
-    match tag.local_name().as_ref() {
-        "trace" => Element::Trace,
-        "event" => Element::Event,
-        "string" | "date" | "int" | "float" | "boolean" | "id" => Element::Scalar,
-        _ => Element::Other,
-    }
+/// What was read of a block.
+struct Parsed {
+    block: Block,
+    /// Columns, books and number of events, if the block is sound by itself.
+    sound: Option<(Columns, Notes, u64)>,
 }
 
 /// Reads every event of the log.
@@ -87,138 +54,125 @@ pub(super) fn read<'w>(
     rejects: &'w mut dyn Write,
     outlet: &mut Outlet<'_>,
 ) -> Result<(Columns, Intake<'w>), Stop> {
-    let file = opened.file.clone();
-    let books = Intake::new(&file, rejects, event::header(), opened.watch);
-    let collector = Collector::new(wanted, coder, books, opened.known, outlet)?;
-    let reader = quick_xml::Reader::from_reader(Metered { inner: opened.text, used: 0 });
-    let mut walk = Walk { file, reader, collector, open: Vec::new(), skipped: 0, seen: false };
-    walk.all()?;
-    walk.collector.finish()
+    let Opened { file, text, watch, pace, .. } = opened;
+    let mut intake = Intake::new(&file, rejects, event::header(), watch);
+    wanted.tell(&mut intake);
+    let plan = Plan::new(wanted, &file)?;
+    let mut columns = outlet.columns(&file)?;
+    plan.declare(&mut columns);
+    let gathering = Gathering { columns, intake, people: People::new(coder), outlet };
+    let mut reading = Reading { plan: &plan, gathering, events: 0, position: 0 };
+    let mut cutter = Cutter::new(text, pace.block);
+    let head = cutter.head().map_err(|e| stop(&e, &file))?;
+    let mut walk = Walk::new(Collector::new(&plan));
+    let sound = walk.block(&head.piece).is_ok() && walk.is_between_traces() && !head.last;
+    match walk.root.take().filter(|_| sound) {
+        Some(root) => {
+            reading.gather(&head, walk.collector.finish())?;
+            cutter.set_root(&format!("<{root}>"));
+            reading.blocks(cutter, pace.threads)?;
+        }
+        None => {
+            let mut more = || cutter.next().transpose();
+            reading.stream(head, &mut more)?;
+        }
+    }
+    Ok(reading.finish())
 }
 
-/// The walk through the document.
-struct Walk<'a, 'k, 'w, 'o, 's> {
-    file: String,
-    reader: quick_xml::Reader<Metered<Box<dyn BufRead + 'a>>>,
-    collector: Collector<'k, 'w, 'o, 's>,
-    /// The elements that are open: `None` is the log itself.
-    open: Vec<Option<Level>>,
-    /// Depth inside an element that is passed over.
-    skipped: usize,
-    /// Whether the root was seen.
-    seen: bool,
+/// A document being read.
+struct Reading<'p, 'k, 'w, 'o, 's> {
+    plan: &'p Plan,
+    gathering: Gathering<'k, 'w, 'o, 's>,
+    /// Events, and bytes of text, before the next block.
+    events: u64,
+    position: u64,
 }
 
-impl Walk<'_, '_, '_, '_, '_> {
-    fn refuse<T>(&self, code: &'static str) -> Result<T, Stop> {
-        let at = self.reader.buffer_position().to_string();
-        Err(refusal_with(code, &self.file, vec![("position", at)], vec![]).into())
+impl<'w> Reading<'_, '_, 'w, '_, '_> {
+    fn gather(
+        &mut self,
+        block: &Block,
+        (columns, notes, events): (Columns, Notes, u64),
+    ) -> Result<(), Stop> {
+        self.gathering.take(&columns, notes, self.events)?;
+        self.events += events;
+        let bytes = block.piece.text.len() - block.root;
+        self.position += u64::try_from(bytes).unwrap_or(u64::MAX);
+        Ok(())
     }
 
-    fn all(&mut self) -> Result<(), Stop> {
-        let mut buffer = Vec::new();
-        loop {
-            buffer.clear();
-            self.reader.get_mut().used = 0;
-            let event = self.reader.read_event_into(&mut buffer);
-            match event.map_err(|e| self.trouble(&e))? {
-                Event::Start(tag) => self.start(&tag, true)?,
-                Event::Empty(tag) => self.start(&tag, false)?,
-                Event::End(_) => self.end()?,
-                Event::DocType(_) => return self.refuse("log-xml-doctype"),
-                Event::Eof if !self.open.is_empty() => return self.refuse("log-xml-unclosed"),
-                Event::Eof if !self.seen => return self.refuse("log-xml-not-xes"),
-                Event::Eof => return Ok(()),
-                _ => {}
+    /// Reads block by block.
+    fn blocks(&mut self, mut cutter: Cutter<'_>, threads: usize) -> Result<(), Stop> {
+        let (plan, file) = (self.plan, &self.plan.file);
+        // Set where the rest has to be read as a stream.
+        let torn = AtomicBool::new(false);
+        let work = |block: Block| {
+            if torn.load(Ordering::Relaxed) {
+                return Parsed { block, sound: None };
             }
-        }
-    }
-
-    fn trouble(&self, error: &quick_xml::Error) -> Stop {
-        let code = match error {
-            quick_xml::Error::Io(error) => return stop(error, &self.file),
-            quick_xml::Error::Syntax(_) => "log-xml-unclosed",
-            _ => "log-xml-broken",
+            parse(block, Collector::new(plan))
         };
-        let at = self.reader.error_position().to_string();
-        refusal_with(code, &self.file, vec![("position", at)], vec![]).into()
-    }
-
-    /// An element begins; `open` when it has content.
-    fn start(&mut self, tag: &BytesStart<'_>, open: bool) -> Result<(), Stop> {
-        if self.open.len() + self.skipped >= DEEPEST {
-            return self.refuse("log-xml-too-deep");
-        }
-        if self.skipped > 0 {
-            self.skipped += usize::from(open);
-            return Ok(());
-        }
-        let level = match (self.open.last(), element(tag)) {
-            (None, _) if tag.local_name().as_ref() == "log" && !self.seen => {
-                self.seen = true;
-                if open {
-                    self.open.push(None);
+        in_order(
+            threads,
+            || cutter.next(),
+            work,
+            |results| {
+                while let Some(parsed) = results.next() {
+                    let mut parsed = parsed.map_err(|e| stop(&e, file))?;
+                    let known = &self.gathering.columns;
+                    if parsed.sound.as_ref().is_some_and(|(new, ..)| plan.is_surplus(known, new)) {
+                        // Which attributes are too many depends on the blocks before.
+                        parsed = parse(parsed.block, Collector::knowing(plan, known)?);
+                    }
+                    let Some(sound) = parsed.sound else {
+                        torn.store(true, Ordering::Relaxed);
+                        let mut more =
+                            || results.next().map(|next| next.map(|parsed| parsed.block));
+                        return self.stream(parsed.block, &mut more);
+                    };
+                    self.gather(&parsed.block, sound)?;
                 }
-                return Ok(());
-            }
-            (None, _) if self.seen => return self.refuse("log-xml-broken"),
-            (None, _) => return self.refuse("log-xml-not-xes"),
-            (Some(None), Element::Trace) => Level::Trace,
-            (Some(None | Some(Level::Trace)), Element::Event) => Level::Event,
-            (Some(Some(level)), Element::Scalar) => {
-                let level = *level;
-                self.skipped = usize::from(open);
-                return self.scalar(level, tag);
-            }
-            _ => {
-                self.skipped = usize::from(open);
-                return Ok(());
-            }
-        };
-        self.collector.begin(level);
-        if open {
-            self.open.push(Some(level));
-            return Ok(());
-        }
-        self.collector.end(level)
-    }
-
-    fn end(&mut self) -> Result<(), Stop> {
-        if self.skipped > 0 {
-            self.skipped -= 1;
-            return Ok(());
-        }
-        match self.open.pop() {
-            Some(Some(level)) => self.collector.end(level),
-            Some(None) => Ok(()),
-            None => self.refuse("log-xml-broken"),
-        }
-    }
-
-    /// A scalar attribute of a trace or an event.
-    fn scalar(&mut self, level: Level, tag: &BytesStart<'_>) -> Result<(), Stop> {
-        let (mut key, mut value) = (None, None);
-        for (index, attribute) in tag.attributes().with_checks(false).enumerate() {
-            if index >= ATTRIBUTES {
-                return Err(refusal("log-xml-too-large", &self.file).into());
-            }
-            let Ok(attribute) = attribute else { return self.refuse("log-xml-broken") };
-            let slot = match attribute.key.as_ref() {
-                "key" => &mut key,
-                "value" => &mut value,
-                _ => continue,
-            };
-            // An entity of the sender's own making stays unexpanded and costs its event.
-            *slot = Some(attribute.normalized_value(XmlVersion::Explicit1_0).ok());
-        }
-        match (key.flatten(), value) {
-            (Some(key), Some(Some(value))) => {
-                self.collector.scalar(level, tag.local_name().as_ref(), &key, &value)
-            }
-            (key, _) => {
-                self.collector.unreadable(level, key.as_deref().unwrap_or_default());
                 Ok(())
+            },
+        )
+    }
+
+    /// Reads what begins with `first` as one stream.
+    fn stream(&mut self, first: Block, more: &mut Blocks<'_>) -> Result<(), Stop> {
+        let root = u64::try_from(first.root).unwrap_or(u64::MAX);
+        let base = self.position.saturating_sub(root);
+        let mut walk = Walk::new(Collector::knowing(self.plan, &self.gathering.columns)?);
+        let (gathering, events) = (&mut self.gathering, self.events);
+        walk.stream(Stream::new(first, more), base, |collector| {
+            if collector.columns.len() < SOME {
+                return Ok(());
+            }
+            let (columns, notes) = collector.hand_over();
+            gathering.take(&columns, notes, events)
+        })?;
+        let (columns, notes, _) = walk.collector.finish();
+        gathering.take(&columns, notes, events)
+    }
+
+    /// The columns and the books; columns whose values were of several kinds are noted.
+    fn finish(self) -> (Columns, Intake<'w>) {
+        let Gathering { columns, mut intake, .. } = self.gathering;
+        for (name, column) in columns.attributes() {
+            if column.is_mixed() {
+                let kind = if column.texts().is_some() { "text" } else { "number" };
+                intake.warn_column("log-attribute-mixed", name, kind);
             }
         }
+        (columns, intake)
     }
+}
+
+/// Reads `block` as a log of its own.
+fn parse(block: Block, collector: Collector<'_>) -> Parsed {
+    let mut walk = Walk::new(collector);
+    let sound = block.cut && walk.block(&block.piece).is_ok();
+    let ends = if block.last { walk.is_over() } else { walk.is_between_traces() };
+    let sound = (sound && ends).then(|| walk.collector.finish());
+    Parsed { block, sound }
 }
