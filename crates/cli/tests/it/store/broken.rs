@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::{Child, Command, Stdio};
 use std::sync::Arc;
 use std::sync::mpsc::channel;
 use std::time::Duration;
@@ -63,6 +63,24 @@ fn at_every_step() {
         answer(&kajitori(&add(&folder, &place(&folder), &[&third], &[])));
         assert_eq!(left_over(&path), 0, "{}: the next swept what was left", step.name());
     }
+}
+
+#[test]
+fn several_at_once() {
+    let folder = Folder::new();
+    let path = folder.at("store");
+    let files: Vec<PathBuf> =
+        (1..=5).map(|n| folder.write(&format!("{n}.csv"), &day(n, EVENTS))).collect();
+    // The files that every command reads are written before the first of them runs.
+    let commands: Vec<Vec<String>> =
+        files.iter().map(|file| add(&folder, &place(&folder), &[file], &[])).collect();
+    let all: Vec<Child> =
+        commands.iter().map(|args| command(args).spawn().expect("it runs")).collect();
+    for mut child in all {
+        assert!(child.wait().expect("a child").success());
+    }
+    assert_eq!(whole(&path).len(), files.len());
+    assert_eq!(left_over(&path), 0, "the last swept what the overtaken had written");
 }
 
 /// Files of the store that no entry names.
