@@ -36,12 +36,22 @@ pub(super) fn tell<'n>(
     let rows = batch.column(ROW).as_primitive::<UInt64Type>().values();
     for (first, again) in pairs(batch) {
         // Of a row that is a start and an end, the end tells: starts alone may well be alike.
-        if rows.get(again + 1) == Some(&rows[again]) {
+        if begun(batch, again + 1).is_some() {
             continue;
         }
         let first = vec![("first", rows[first].to_string())];
         intake.warn_with("log-event-twice", rows[again], (case, name(cases[again])), first);
     }
+}
+
+/// The start of the work that the event at `row` ends, where both stand in one row of the source.
+fn begun(batch: &RecordBatch, row: usize) -> Option<i64> {
+    let rows = batch.column(ROW).as_primitive::<UInt64Type>().values();
+    let cases = codes(batch.column(CASE));
+    let before = row.checked_sub(1)?;
+    let same = rows.get(row)? == &rows[before] && cases.get(row)? == &cases[before];
+    let times = batch.column(TIME).as_primitive::<TimestampMicrosecondType>();
+    same.then(|| times.value(before))
 }
 
 /// The codes of a column of texts.
@@ -67,9 +77,12 @@ fn pairs(batch: &RecordBatch) -> Vec<(usize, usize)> {
             hash.write_u8(u8::from(present));
             hash.write_u64(bits);
         }
+        hash.write_i64(begun(batch, row).unwrap_or_default());
         hash.finish()
     };
-    let alike = |a: usize, b: usize| columns.iter().all(|c| bits(c, a) == bits(c, b));
+    let alike = |a: usize, b: usize| {
+        columns.iter().all(|c| bits(c, a) == bits(c, b)) && begun(batch, a) == begun(batch, b)
+    };
     let mut near: Vec<(u64, usize)> =
         perhaps(batch).into_iter().map(|row| (whole(row), row)).collect();
     near.sort_unstable();
