@@ -101,7 +101,7 @@ mod tests {
         let gone = usize::MAX;
         assert_eq!(in_order(&[0, 1, 2], 3), [0, 1, 2]);
         assert_eq!(in_order(&[0, 2, 1, 1], 3), [0, gone, 1, 1]);
-        assert_eq!(in_order(&[2, 0, 0, 1, 0], 3), [gone, 0, 0, 1, gone]);
+        assert_eq!(in_order(&[2, 0, 0, 1, 0], 3), [gone, 0, 0, gone, 0]);
         assert_eq!(in_order(&[], 3), [] as [usize; 0]);
     }
 }
