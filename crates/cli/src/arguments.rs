@@ -138,6 +138,9 @@ pub(crate) struct PackOptions {
     /// Key that turns names into codes; created once; default: operators.key beside the agreement
     #[arg(long, value_name = "FILE")]
     pub(crate) key: Option<PathBuf>,
+    /// 数値（pack.json）だけを作る / Only the figures: pack.json, no documents and no tables
+    #[arg(long)]
+    pub(crate) figures: bool,
     /// 対象月 YYYY-MM / Month
     #[arg(long, value_name = "YYYY-MM")]
     pub(crate) month: String,

@@ -35,7 +35,12 @@ pub(super) fn write_data(
     Ok(())
 }
 
-/// The pack itself, three times the same.
+/// The pack as the figures that everything else is made of.
+pub(super) fn write_figures(folder: &Folder, pack: &Pack) -> Result<(), Stop> {
+    folder.put_bytes("pack.json", &kajitori_report::json(pack)?)
+}
+
+/// The pack as people read it.
 pub(super) fn write(
     folder: &Folder,
     pack: &Pack,
@@ -43,9 +48,7 @@ pub(super) fn write(
     console: &Console,
     watch: &dyn Watch,
 ) -> Result<(), Stop> {
-    watch.begin(Phase::Document, Some(3));
-    folder.put_bytes("pack.json", &kajitori_report::json(pack)?)?;
-    watch.advance(1);
+    watch.begin(Phase::Document, Some(2));
     folder.put_bytes("pack.xlsx", &kajitori_report::workbook(pack, cases, &console.words)?)?;
     watch.advance(1);
     folder.put_bytes("pack.pdf", &kajitori_report::pdf(pack, &console.words)?)?;

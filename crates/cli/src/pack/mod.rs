@@ -66,7 +66,9 @@ pub(crate) fn run(options: &PackOptions, console: &Console) -> Result<(), Stop> 
         &progress,
     )?;
     timings.push(("measure", events, stopwatch.lap()));
-    document::write_data(&folder, log, &outcome.cases, &definition, &progress)?;
+    if !options.figures {
+        document::write_data(&folder, log, &outcome.cases, &definition, &progress)?;
+    }
     timings.push(("write", events, stopwatch.lap()));
     let pack = compose(Evidence {
         agreement: &definition.agreement,
@@ -78,7 +80,10 @@ pub(crate) fn run(options: &PackOptions, console: &Console) -> Result<(), Stop> 
         engine: ENGINE,
         command: summary::command(options),
     });
-    document::write(&folder, &pack, &outcome.cases, console, &progress)?;
+    document::write_figures(&folder, &pack)?;
+    if !options.figures {
+        document::write(&folder, &pack, &outcome.cases, console, &progress)?;
+    }
     let before = summary::earlier(&options.out);
     folder.finish(&FILES)?;
     timings.push(("document", events, stopwatch.lap()));

@@ -63,6 +63,8 @@ struct Count {
 struct Reader<'a> {
     mapping: &'a Mapping,
     folder: &'a Folder,
+    /// Whether only the figures are wanted.
+    figures: bool,
     watch: &'a dyn Watch,
     inputs: Vec<InputReport>,
     counts: BTreeMap<&'static str, u64>,
@@ -80,6 +82,7 @@ pub(super) fn read(
     let mut reader = Reader {
         mapping: &definition.mapping,
         folder,
+        figures: options.figures,
         watch,
         inputs: Vec::new(),
         counts: BTreeMap::new(),
@@ -151,7 +154,9 @@ impl Reader<'_> {
             };
             Ok((events.log, count))
         })?;
-        self.folder.put(EVENTS, |out| parquet::write(&log, out))?;
+        if !self.figures {
+            self.folder.put(EVENTS, |out| parquet::write(&log, out))?;
+        }
         Ok(Box::new(InMemory::new(&log)?))
     }
 
@@ -178,14 +183,16 @@ impl Reader<'_> {
                 rejected: Some(counts.rejected),
             });
         }
-        self.folder.put(EVENTS, |out| {
-            let schema = log.shape().batch().schema();
-            let mut table = TableWriter::new(schema, &log.shape().source_sha256, out)?;
-            for bucket in 0..log.len() {
-                table.write(log.read(bucket, &Wanted::all())?.batch())?;
-            }
-            table.finish()
-        })?;
+        if !self.figures {
+            self.folder.put(EVENTS, |out| {
+                let schema = log.shape().batch().schema();
+                let mut table = TableWriter::new(schema, &log.shape().source_sha256, out)?;
+                for bucket in 0..log.len() {
+                    table.write(log.read(bucket, &Wanted::all())?.batch())?;
+                }
+                table.finish()
+            })?;
+        }
         Ok((Box::new(log), Memory { objects, engine: ENGINE.to_owned() }))
     }
 

@@ -85,7 +85,8 @@ pub(super) fn tell(
         console.tell("cli-pack-rejected", &[("count", rows.to_string()), ("file", path)]);
     }
     console.tell("cli-pack-run", &[("run", pack.provenance.run_id.clone())]);
-    let out = options.out.join("pack.pdf").display().to_string();
+    let first = if options.figures { "pack.json" } else { "pack.pdf" };
+    let out = options.out.join(first).display().to_string();
     console.tell("cli-pack-done", &[("out", out)]);
 }
 
