@@ -133,3 +133,4 @@ ask-column-closed = Closed
 ask-column-open = Open at the end
 refusal-ask-no-log = No log was named.
 refusal-ask-no-log-hint = Give a file or --store.
+ask-classes = There are many events, so medians and 90% of waiting times were found by counting size classes (off by less than 0.4 %). All else is exact.

@@ -13,7 +13,8 @@ use kajitori_domain::refusal::{Refusal, Stop};
 use crate::console::Console;
 use crate::progress::Progress;
 
-pub(crate) use options::StoreCommand;
+pub(crate) use options::{PlaceOptions, StoreCommand};
+pub(crate) use place::open;
 
 /// Does what the command says.
 pub(crate) fn run(command: &StoreCommand, console: &Console) -> Result<(), Stop> {

@@ -106,6 +106,20 @@ fn wrong_questions_say_what_is_wrong() {
 }
 
 #[test]
+fn a_store_answers_as_its_file_does() {
+    let asked = Asked::new();
+    let key = key(&asked.folder).display().to_string();
+    let store = asked.folder.at("store").display().to_string();
+    let rejected = asked.folder.at("rejected").display().to_string();
+    let add = ["store", "add", "--store", &store, "--mapping", &asked.mapping, "--key", &key];
+    answer(&kajitori(&[&add[..], &["--rejected", &rejected, &asked.log]].concat()));
+    for kind in KINDS {
+        let from_store = answer(&kajitori(&["log", kind, "--store", &store, "--csv"]));
+        assert_eq!(from_store, answer(&asked.ask(kind, &["--key", &key, "--csv"])), "{kind}");
+    }
+}
+
+#[test]
 fn an_answer_goes_into_a_file() {
     let asked = Asked::new();
     let out = asked.folder.at("flow.csv");

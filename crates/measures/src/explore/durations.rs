@@ -3,9 +3,7 @@
 use std::collections::HashMap;
 
 use kajitori_domain::holder::ByHolder;
-use kajitori_domain::measure::explore::{
-    Durations, Follows, Method, Scope, Spread, Variants, Waiting,
-};
+use kajitori_domain::measure::explore::{Durations, Follows, Scope, Spread, Variants, Waiting};
 use kajitori_domain::refusal::Stop;
 use kajitori_domain::time::Span;
 use kajitori_eventlog::bucket::Wanted;
@@ -109,8 +107,9 @@ pub(super) fn answer(question: &Question<'_>) -> Answer<Durations> {
     let agreed = agreed.as_ref();
     let mut wanted = Wanted::trace();
     agreed.iter().for_each(|agreed| agreed.want(&mut wanted));
+    let percentiles = question.method();
     let fresh = || {
-        let edges = Edges::new(width, question.medians);
+        let edges = Edges::new(width, percentiles);
         (Leads::default(), Waits { agreed, edges, holders: HashMap::new() })
     };
     let ((leads, waits), scope) = pass(question, wanted, fresh)?;
@@ -121,7 +120,6 @@ pub(super) fn answer(question: &Question<'_>) -> Answer<Durations> {
     });
     let [clock, business] = leads.spread();
     let waiting = waiting(question, waits);
-    let percentiles = Method::Exact;
     Ok((Durations { clock, business, percentiles, waiting, holders }, scope))
 }
 
@@ -154,13 +152,14 @@ pub(super) fn overview(
     top: usize,
 ) -> Answer<(Follows, Variants, Durations)> {
     let width = question.log.shape().activity().values().len();
-    let fresh = || (Tally::new(width, question.medians), (Ways::new(true), Leads::default()));
+    let percentiles = question.method();
+    let fresh = || (Tally::new(width, percentiles), (Ways::new(true), Leads::default()));
     let ((tally, (ways, leads)), scope): (_, Scope) = pass(question, Wanted::trace(), fresh)?;
     let ((follows, variants), [clock, business]) = rayon::join(
         || rayon::join(|| follows::told(question, tally), || variants::told(question, ways, top)),
         || leads.spread(),
     );
     let (waiting, holders) = (Vec::new(), None);
-    let durations = Durations { clock, business, percentiles: Method::Exact, waiting, holders };
+    let durations = Durations { clock, business, percentiles, waiting, holders };
     Ok(((follows, variants, durations), scope))
 }

@@ -2,6 +2,10 @@
 
 use std::collections::HashMap;
 
+use kajitori_domain::measure::explore::Method;
+
+use super::classes::class;
+use super::spread::Values;
 use crate::view::index;
 
 /// Widest alphabet for which a square table is kept; beyond it a hash table serves.
@@ -31,8 +35,16 @@ pub(crate) struct Edges {
     width: usize,
     cells: Vec<Cell>,
     wide: HashMap<(u32, u32), Cell>,
-    /// Pair and times of every single one, where percentiles are wanted.
-    gaps: Option<Vec<Gap>>,
+    gaps: Gaps,
+}
+
+/// Single times, where percentiles are wanted.
+enum Gaps {
+    Omitted,
+    /// Pair and times of every single one.
+    All(Vec<Gap>),
+    /// How many times of each pair lie in each class by the clock, and inside the calendar.
+    Classes(HashMap<(u32, u32, u16), [u64; 2]>),
 }
 
 /// One time between two events.
@@ -49,16 +61,22 @@ pub(crate) struct Found {
     pub(crate) from: u32,
     pub(crate) to: u32,
     pub(crate) cell: Cell,
-    /// Every time by the clock, and inside the calendar; empty where percentiles are not wanted.
-    pub(crate) clock: Vec<i64>,
-    pub(crate) business: Vec<i64>,
+    /// Times by the clock.
+    pub(crate) clock: Values,
+    /// Times inside the calendar.
+    pub(crate) business: Values,
 }
 
 impl Edges {
     /// No pair yet, between `width` codes.
-    pub(crate) fn new(width: usize, percentiles: bool) -> Self {
+    pub(crate) fn new(width: usize, percentiles: Method) -> Self {
         let cells = if width <= SQUARE { vec![Cell::default(); width * width] } else { Vec::new() };
-        Self { width, cells, wide: HashMap::new(), gaps: percentiles.then(Vec::new) }
+        let gaps = match percentiles {
+            Method::Omitted => Gaps::Omitted,
+            Method::Exact => Gaps::All(Vec::new()),
+            Method::Classes => Gaps::Classes(HashMap::new()),
+        };
+        Self { width, cells, wide: HashMap::new(), gaps }
     }
 
     /// `to` followed `from`, so much later.
@@ -70,8 +88,13 @@ impl Edges {
             self.wide.entry((from, to)).or_default()
         };
         cell.add(Cell { count: 1, clock, business });
-        if let Some(gaps) = &mut self.gaps {
-            gaps.push(Gap { from, to, clock, business });
+        match &mut self.gaps {
+            Gaps::Omitted => {}
+            Gaps::All(gaps) => gaps.push(Gap { from, to, clock, business }),
+            Gaps::Classes(counts) => {
+                counts.entry((from, to, class(clock))).or_default()[0] += 1;
+                counts.entry((from, to, class(business))).or_default()[1] += 1;
+            }
         }
     }
 
@@ -83,16 +106,25 @@ impl Edges {
         for (pair, theirs) in other.wide {
             self.wide.entry(pair).or_default().add(theirs);
         }
-        if let (Some(mine), Some(theirs)) = (&mut self.gaps, other.gaps) {
-            mine.extend(theirs);
+        match (&mut self.gaps, other.gaps) {
+            (Gaps::All(mine), Gaps::All(theirs)) => mine.extend(theirs),
+            (Gaps::Classes(mine), Gaps::Classes(theirs)) => {
+                for (class, counts) in theirs {
+                    let mine = mine.entry(class).or_default();
+                    *mine = [mine[0] + counts[0], mine[1] + counts[1]];
+                }
+            }
+            _ => {}
         }
     }
 
     /// Every pair that occurred, by the two codes.
     pub(crate) fn found(self) -> Vec<Found> {
         let code = |place: usize| u32::try_from(place).unwrap_or(u32::MAX);
-        let empty =
-            |(from, to), cell| Found { from, to, cell, clock: Vec::new(), business: Vec::new() };
+        let empty = |(from, to), cell| {
+            let (clock, business) = (Values::default(), Values::default());
+            Found { from, to, cell, clock, business }
+        };
         let mut found: Vec<Found> = self
             .cells
             .iter()
@@ -103,26 +135,25 @@ impl Edges {
         let mut wide: Vec<_> = self.wide.into_iter().collect();
         wide.sort_unstable_by_key(|(pair, _)| *pair);
         found.extend(wide.into_iter().map(|(pair, cell)| empty(pair, cell)));
-        if let Some(gaps) = self.gaps {
-            scatter(&mut found, &gaps);
+        let places: HashMap<(u32, u32), usize> =
+            found.iter().enumerate().map(|(at, pair)| ((pair.from, pair.to), at)).collect();
+        match self.gaps {
+            Gaps::Omitted => {}
+            Gaps::All(gaps) => {
+                for gap in gaps {
+                    let pair = &mut found[places[&(gap.from, gap.to)]];
+                    pair.clock.all.push(gap.clock);
+                    pair.business.all.push(gap.business);
+                }
+            }
+            Gaps::Classes(counts) => {
+                for ((from, to, class), [clock, business]) in counts {
+                    let pair = &mut found[places[&(from, to)]];
+                    pair.clock.classes.push((class, clock));
+                    pair.business.classes.push((class, business));
+                }
+            }
         }
         found
-    }
-}
-
-/// Hands every single time to its pair.
-fn scatter(found: &mut [Found], gaps: &[Gap]) {
-    for pair in found.iter_mut() {
-        let room = usize::try_from(pair.cell.count).unwrap_or(0);
-        pair.clock.reserve_exact(room);
-        pair.business.reserve_exact(room);
-    }
-    let places: HashMap<(u32, u32), usize> =
-        found.iter().enumerate().map(|(at, pair)| ((pair.from, pair.to), at)).collect();
-    for gap in gaps {
-        if let Some(at) = places.get(&(gap.from, gap.to)) {
-            found[*at].clock.push(gap.clock);
-            found[*at].business.push(gap.business);
-        }
     }
 }

@@ -32,7 +32,7 @@ pub(crate) struct Tally {
 }
 
 impl Tally {
-    pub(crate) fn new(activities: usize, percentiles: bool) -> Self {
+    pub(crate) fn new(activities: usize, percentiles: Method) -> Self {
         Self {
             activities: vec![Activity::default(); activities],
             seen: Seen::new(activities),
@@ -77,7 +77,8 @@ impl Kernel for Tally {
 /// See [`super::follows`].
 pub(super) fn answer(question: &Question<'_>) -> Answer<Follows> {
     let width = question.log.shape().activity().values().len();
-    let (tally, scope) = pass(question, Wanted::trace(), || Tally::new(width, question.medians))?;
+    let method = question.method();
+    let (tally, scope) = pass(question, Wanted::trace(), || Tally::new(width, method))?;
     Ok((told(question, tally), scope))
 }
 
@@ -106,10 +107,5 @@ pub(super) fn told(question: &Question<'_>, tally: Tally) -> Follows {
     let nodes = codes.iter().map(node).collect();
     let mut edges: Vec<Edge> = tally.edges.found().into_par_iter().map(edge).collect();
     edges.sort_by_key(|edge| (Reverse(edge.count), edge.from, edge.to));
-    Follows { nodes, edges, percentiles: method(question) }
-}
-
-/// How the percentiles of a question are found.
-pub(super) fn method(question: &Question<'_>) -> Method {
-    if question.medians { Method::Exact } else { Method::Omitted }
+    Follows { nodes, edges, percentiles: question.method() }
 }

@@ -3,14 +3,13 @@
 use std::cmp::Reverse;
 
 use arrow::array::Array;
-use kajitori_domain::measure::explore::{Handover, Organisation, Pair, Together};
+use kajitori_domain::measure::explore::{Handover, Method, Organisation, Pair, Together};
 use kajitori_domain::refusal::Stop;
 use kajitori_eventlog::bucket::Wanted;
 use kajitori_eventlog::log::texts;
 use rayon::prelude::*;
 
 use super::edges::{Edges, Found};
-use super::follows::method;
 use super::part::{Part, Seen};
 use super::pass::{Kernel, pass};
 use super::spread::times;
@@ -35,7 +34,7 @@ struct Moves {
 }
 
 impl Moves {
-    fn new(orgs: usize, percentiles: bool) -> Self {
+    fn new(orgs: usize, percentiles: Method) -> Self {
         Self {
             edges: Edges::new(orgs, percentiles),
             orgs: vec![(0, 0); orgs],
@@ -111,7 +110,8 @@ impl Kernel for Moves {
 pub(super) fn answer(question: &Question<'_>) -> Answer<Handover> {
     let names = texts(question.log.shape().org());
     let wanted = Wanted { org: true, ..Wanted::trace() };
-    let fresh = || Moves::new(names.len(), question.medians);
+    let percentiles = question.method();
+    let fresh = || Moves::new(names.len(), percentiles);
     let (moves, scope) = pass(question, wanted, fresh)?;
     let mut codes: Vec<usize> = (0..names.len()).filter(|code| moves.orgs[*code].0 > 0).collect();
     codes.sort_by_key(|code| (Reverse(moves.orgs[*code].0), names.value(*code)));
@@ -136,7 +136,6 @@ pub(super) fn answer(question: &Question<'_>) -> Answer<Handover> {
     pairs.sort_by_key(|pair| (Reverse(pair.count), pair.from, pair.to));
     let total = pairs.iter().filter(|pair| pair.from != pair.to).map(|pair| pair.count).sum();
     let (ping_pong_cases, unknown) = (moves.ping_pong, moves.unknown);
-    let percentiles = method(question);
     Ok((Handover { orgs, pairs, together, total, ping_pong_cases, unknown, percentiles }, scope))
 }
 

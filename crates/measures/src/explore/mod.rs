@@ -7,6 +7,7 @@
 //! answer. Answers are sorted by count, ties by name.
 
 mod business;
+mod classes;
 mod columns;
 mod condition;
 mod durations;
@@ -26,7 +27,7 @@ mod variants;
 use kajitori_domain::agreement::Agreement;
 use kajitori_domain::calendar::Calendar;
 use kajitori_domain::measure::explore::{
-    Durations, Flow, Follows, Handover, Operators, Period, Rework, Scope, Variants,
+    Durations, Flow, Follows, Handover, Method, Operators, Period, Rework, Scope, Variants,
 };
 use kajitori_domain::refusal::Stop;
 use kajitori_domain::selection::Selection;
@@ -36,7 +37,8 @@ use kajitori_eventlog::bucket::Buckets;
 pub use business::{calendar, years};
 pub use columns::columns;
 
-/// Events up to which medians need no second thought: what they need fits into 400 MiB.
+/// Events up to which percentiles of waiting times are usually exact: what they need fits into
+/// 400 MiB.
 pub const EXACT: u64 = 1 << 24;
 
 /// What is asked, and of what.
@@ -50,10 +52,25 @@ pub struct Question<'a> {
     pub calendar: &'a Calendar,
     /// Says who holds a case, when it is complete, and which further columns it has.
     pub agreement: Option<&'a Agreement>,
-    /// Whether medians and other percentiles of waiting times are wanted; they need every value.
+    /// Whether medians and other percentiles of waiting times are wanted.
     pub medians: bool,
+    /// Events of the log up to which those percentiles are exact, which needs every value
+    /// ([`EXACT`]); above, values are counted by size class.
+    pub exact: u64,
     /// Is told how many events were looked at.
     pub watch: &'a dyn Watch,
+}
+
+impl Question<'_> {
+    /// How percentiles of waiting times are found; the number of events alone decides.
+    pub fn method(&self) -> Method {
+        let events: u64 = (0..self.log.len()).map(|bucket| self.log.events(bucket)).sum();
+        match self.medians {
+            false => Method::Omitted,
+            true if events <= self.exact => Method::Exact,
+            true => Method::Classes,
+        }
+    }
 }
 
 impl std::fmt::Debug for Question<'_> {

@@ -2,15 +2,37 @@
 
 use kajitori_domain::decimal::Decimal;
 use kajitori_domain::measure::explore::{Spread, Times};
+use kajitori_domain::statistics::nearest_rank;
 use kajitori_domain::time::Span;
 
+use super::classes::middle;
 use crate::discover::count;
 use crate::rank::{MEDIAN, P90, nearest};
 
-/// Sum, median and ninth decile; `values` are empty where percentiles are not wanted.
-pub(crate) fn times(total: i64, values: &mut [i64]) -> Times {
-    let mut at = |q| nearest(values, q).map(Span);
-    Times { total: Span(total), median: at(MEDIAN), p90: at(P90) }
+/// Single values, or how many of them lie in each class; empty where percentiles are not wanted.
+#[derive(Debug, Default)]
+pub(crate) struct Values {
+    pub(crate) all: Vec<i64>,
+    pub(crate) classes: Vec<(u16, u64)>,
+}
+
+/// Sum, median and ninth decile.
+pub(crate) fn times(total: i64, values: &mut Values) -> Times {
+    values.classes.sort_unstable();
+    let mut at = |q| nearest(&mut values.all, q).or_else(|| by_class(&values.classes, q));
+    Times { total: Span(total), median: at(MEDIAN).map(Span), p90: at(P90).map(Span) }
+}
+
+/// The middle of the class in which the nearest-rank percentile `q` lies.
+fn by_class(classes: &[(u16, u64)], q: Decimal) -> Option<i64> {
+    let count: u64 = classes.iter().map(|(_, count)| count).sum();
+    let rank = nearest_rank(usize::try_from(count).ok()?, q)?;
+    let mut before = 0_u64;
+    let class = classes.iter().find(|(_, count)| {
+        before += count;
+        usize::try_from(before).is_ok_and(|before| before > rank)
+    });
+    class.map(|(class, _)| middle(*class))
 }
 
 /// How `values` spread; `None` without values.

@@ -13,7 +13,7 @@ use kajitori_eventlog::log::texts;
 
 use super::part::Part;
 use super::pass::{Kernel, pass};
-use super::spread::times;
+use super::spread::{Values, times};
 use super::{Answer, Question};
 use crate::discover::{count, total};
 use crate::view::{NONE, index};
@@ -180,10 +180,10 @@ pub(super) fn told(question: &Question<'_>, ways: Ways, top: usize) -> Variants 
     for (at, number) in shown.iter().enumerate() {
         place[index(*number)] = at;
     }
-    let mut leads: Vec<Vec<i64>> = vec![Vec::new(); shown.len()];
+    let mut leads: Vec<Values> = shown.iter().map(|_| Values::default()).collect();
     for (number, lead) in ways.leads.into_iter().flatten() {
         if let Some(own) = leads.get_mut(place[index(number)]) {
-            own.push(lead);
+            own.all.push(lead);
         }
     }
     let mut covered = 0;
@@ -193,7 +193,7 @@ pub(super) fn told(question: &Question<'_>, ways: Ways, top: usize) -> Variants 
         covered += cases;
         let name = |code: &u32| names.value(index(*code)).to_owned();
         let activities = ways.sequences.get(*number).iter().map(name).collect();
-        let lead = times(total(leads.iter().copied()).0, leads);
+        let lead = times(total(leads.all.iter().copied()).0, leads);
         variants.push(Variant { number: at, activities, cases, covered, lead });
     }
     let cases = ways.counts.iter().sum();

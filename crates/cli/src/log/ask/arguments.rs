@@ -6,6 +6,8 @@ use clap::{Args, ValueEnum};
 use kajitori_domain::measure::explore::Period;
 use kajitori_domain::selection::{Asked, Within};
 
+use crate::store::PlaceOptions;
+
 /// Options of every question.
 #[derive(Debug, Args)]
 #[command(after_help = "例 / Example:
@@ -17,9 +19,8 @@ pub(crate) struct AskOptions {
     /// イベントログ / Event log
     #[arg(value_name = "FILE", required_unless_present = "store", conflicts_with = "store")]
     pub(crate) file: Option<PathBuf>,
-    /// 記録の保管庫（フォルダー） / Log store, a folder
-    #[arg(long, value_name = "DIR", conflicts_with_all = ["mapping", "key"])]
-    pub(crate) store: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) place: Option<PlaceOptions>,
     /// 列の対応（TOML）。省略時は提案に疑問がなければそれで読む /
     /// Mapping; by default the proposed one, if nothing about it is in question
     #[arg(long, value_name = "FILE")]
@@ -51,9 +52,9 @@ pub(crate) struct AskOptions {
     /// このファイルに書く / Write to this file
     #[arg(long, value_name = "FILE")]
     pub(crate) out: Option<PathBuf>,
-    /// 中央値を求めるか（auto は一定の件数まで） / Whether to find medians
-    #[arg(long, value_enum, default_value = "auto")]
-    pub(crate) median: Medians,
+    /// 待ち時間の中央値と90%を求めない（速くなる） / Find no medians of waiting times; faster
+    #[arg(long)]
+    pub(crate) no_median: bool,
     #[command(flatten)]
     pub(crate) filters: FilterOptions,
 }
@@ -88,17 +89,6 @@ impl FlowOptions {
             PeriodArgument::Month => Period::Month,
         }
     }
-}
-
-/// Whether medians are found.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Medians {
-    /// 一定の件数まで / Up to a number of events
-    Auto,
-    /// 求める / Always
-    Yes,
-    /// 求めない / Never
-    No,
 }
 
 /// Filters; a case must pass all of them.

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 use kajitori_domain::agreement::{Agreement, CalendarTerms};
 use kajitori_domain::calendar::{self, years_without_holidays};
-use kajitori_domain::measure::explore::Scope;
+use kajitori_domain::measure::explore::{Method, Scope};
 use kajitori_domain::refusal::{Refusal, Stop};
 use kajitori_domain::selection::{self, Known, Selection};
 use kajitori_domain::time::Moment;
@@ -20,7 +20,6 @@ use serde_json::json;
 
 pub(crate) use self::answers::Kind;
 use self::answers::{Answered, Ways};
-use self::arguments::Medians;
 pub(crate) use self::arguments::{AskOptions, FlowOptions};
 use self::source::Opened;
 use self::table::{Table, aligned, csv};
@@ -53,22 +52,21 @@ pub(crate) fn run(kind: Kind, options: &AskOptions, console: &Console) -> Result
     let setting = Setting { agreement, terms, zone, rejected };
     let selection = selection(options, &*log, &setting)?;
     let calendar = explore::calendar(&setting.terms, &*log)?;
-    let events: u64 = (0..log.len()).map(|bucket| log.events(bucket)).sum();
     let question = Question {
         log: &*log,
         selection: &selection,
         calendar: &calendar,
         agreement: setting.agreement.as_ref(),
-        medians: match options.median {
-            Medians::Auto => events <= explore::EXACT,
-            Medians::Yes => true,
-            Medians::No => false,
-        },
+        medians: !options.no_median,
+        exact: explore::EXACT,
         watch: &progress,
     };
     let answered = answers::answer(kind, &question, &Ways { options, zone: &setting.zone, coded })?;
     progress.finish();
     warn(console, &setting, &*log);
+    if question.method() == Method::Classes {
+        console.note("ask-classes", &[]);
+    }
     give(&answered, &setting, options, console)
 }
 

@@ -1,7 +1,6 @@
 //! Opening what is asked about.
 
 use std::path::Path;
-use std::sync::Arc;
 
 use kajitori_domain::agreement::{self, Agreement};
 use kajitori_domain::mapping::{self, Mapping};
@@ -11,11 +10,10 @@ use kajitori_eventlog::bucket::{Buckets, Memory};
 use kajitori_eventlog::inspect::{Holds, inspect};
 use kajitori_eventlog::key::Key;
 use kajitori_eventlog::read;
-use kajitori_eventlog::store::{Folder, Store};
 
 use super::arguments::AskOptions;
 use crate::console::Console;
-use crate::{file, key};
+use crate::{file, key, store};
 
 /// A log that can be asked, and what is known about how it was read.
 pub(super) struct Opened {
@@ -34,8 +32,8 @@ pub(super) fn open(
     console: &Console,
     watch: &dyn Watch,
 ) -> Result<Opened, Stop> {
-    if let Some(place) = &options.store {
-        let log = Box::new(Store::open(Arc::new(Folder::new(place)))?.read(None)?);
+    if let Some(place) = &options.place {
+        let log = Box::new(store::open(place)?.read(None)?);
         return Ok(Opened { log, zone: None, rejected: 0, coded: true });
     }
     match &options.file {

@@ -37,8 +37,8 @@ pub struct Scope {
 pub enum Method {
     /// Nearest rank among all values.
     Exact,
-    /// From a t-digest of the values; near the exact one.
-    Digest,
+    /// From counts by size class: off by less than 0.4 %.
+    Classes,
     /// Not at all.
     Omitted,
 }
@@ -113,7 +113,7 @@ pub struct Durations {
     pub clock: Option<Spread>,
     /// Lead times inside the calendar.
     pub business: Option<Spread>,
-    /// How percentiles were found.
+    /// How percentiles of waiting times were found; those of lead times are exact.
     pub percentiles: Method,
     /// Where time passes: by waiting time inside the calendar descending, then by the clock, then
     /// by name.

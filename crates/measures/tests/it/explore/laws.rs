@@ -1,6 +1,7 @@
 //! What must hold for every log.
 
 use kajitori_domain::calendar::built_in;
+use kajitori_domain::measure::explore::Method;
 use kajitori_domain::selection::{Asked, Selection};
 use kajitori_measures::discover::map;
 use kajitori_measures::explore;
@@ -58,6 +59,26 @@ proptest! {
         for cases in [1, 2, 3] {
             prop_assert_eq!(&everything(&log, cases, &asked), &whole);
             prop_assert_eq!(&pool.install(|| everything(&log, cases, &asked)), &whole);
+        }
+    }
+
+    /// Percentiles by size class are near the exact ones, and say what they are.
+    #[test]
+    fn classes_are_near(events in events()) {
+        let log = log(&events);
+        let everything = Selection::default();
+        let mut bench = Bench::new(&log, 2);
+        let (exact, _) = explore::follows(&bench.about(&everything)).expect("answered");
+        bench.exact = 0;
+        let (near, _) = explore::follows(&bench.about(&everything)).expect("answered");
+        let classes = log.len() > 0;
+        prop_assert_eq!(near.percentiles == Method::Classes, classes);
+        for (a, b) in exact.edges.iter().zip(&near.edges) {
+            prop_assert_eq!((a.count, a.clock.total), (b.count, b.clock.total));
+            for (a, b) in [(a.clock.median, b.clock.median), (a.clock.p90, b.clock.p90)] {
+                let (a, b) = (a.expect("exact").0, b.expect("near").0);
+                prop_assert!((a - b).abs() <= a / 256, "{} and {}", a, b);
+            }
         }
     }
 

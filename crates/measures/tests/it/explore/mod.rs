@@ -1,6 +1,7 @@
 //! Questions to a log: small logs whose answers can be checked by hand, laws that hold for every
 //! log, and public logs against what other programs say.
 
+mod agreed;
 mod filters;
 mod laws;
 mod oracle;
@@ -20,13 +21,14 @@ pub(crate) struct Bench {
     pub(crate) log: Memory,
     pub(crate) calendar: Calendar,
     pub(crate) agreement: Option<Agreement>,
+    pub(crate) exact: u64,
 }
 
 impl Bench {
     /// In buckets of `cases` cases, in the calendar that never stops.
     pub(crate) fn new(log: &Log, cases: usize) -> Self {
         let log = Memory::cut_by(log, cases).expect("sorted");
-        Self { log, calendar: Calendar::always(), agreement: None }
+        Self { log, calendar: Calendar::always(), agreement: None, exact: u64::MAX }
     }
 
     /// Checks what was typed.
@@ -51,6 +53,7 @@ impl Bench {
             calendar: &self.calendar,
             agreement: self.agreement.as_ref(),
             medians: true,
+            exact: self.exact,
             watch: &Unwatched,
         }
     }

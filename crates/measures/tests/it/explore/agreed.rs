@@ -1,0 +1,70 @@
+//! What an agreement adds: who held a case, whether it is open, and when it is complete.
+
+use kajitori_domain::measure::explore::Period;
+use kajitori_domain::selection::{Asked, Selection};
+use kajitori_domain::time::Span;
+use kajitori_measures::explore;
+
+use super::Bench;
+use crate::agreements::{hours, plain};
+use crate::logs::{case, log};
+
+/// One case that is complete: three hours with the client, one with the vendor; one that is open.
+fn bench() -> Bench {
+    let mut events = case(
+        "a",
+        &[
+            "2026-10-01 00:00 Open Client",
+            "2026-10-01 03:00 Work Vendor",
+            "2026-10-01 04:00 Close Vendor",
+        ],
+    );
+    events.extend(case("b", &["2026-11-01 00:00 Open Vendor", "2026-11-01 05:00 Work Keep"]));
+    let mut bench = Bench::new(&log(&events), 1);
+    bench.agreement = Some(plain());
+    bench
+}
+
+fn cases(asked: &Asked) -> u64 {
+    let bench = bench();
+    let selection = bench.read(asked).expect("sound");
+    explore::follows(&bench.about(&selection)).expect("answered").1.cases
+}
+
+#[test]
+fn time_is_told_by_holder_and_sums_to_the_lead() {
+    let (bench, everything) = (bench(), Selection::default());
+    let (found, _) = explore::durations(&bench.about(&everything)).expect("answered");
+    let [clock, business] = found.holders.expect("rules");
+    assert_eq!(clock, [hours(3), hours(6), Span::ZERO, Span::ZERO, Span::ZERO]);
+    assert_eq!(business, clock, "every moment is business time");
+    let total: i64 = clock.iter().map(|span| span.0).sum();
+    assert_eq!(total, found.clock.expect("cases").total.0);
+    let waits = found.waiting.iter().map(|w| w.holders.expect("rules")[0].map(|span| span.0));
+    let sums: Vec<i64> = waits.map(|by_holder| by_holder.iter().sum()).collect();
+    let totals: Vec<i64> = found.waiting.iter().map(|w| w.clock.total.0).collect();
+    assert_eq!(sums, totals);
+}
+
+#[test]
+fn filters_ask_who_held_it_and_whether_it_is_open() {
+    let holder = |text: &str| cases(&Asked { holders: vec![text.to_owned()], ..Asked::default() });
+    assert_eq!(holder("client >= 75%"), 1);
+    assert_eq!(holder("client > 75%"), 0);
+    assert_eq!(holder("vendor = 100%"), 1);
+    let asked = |text: &str| cases(&Asked { condition: Some(text.to_owned()), ..Asked::default() });
+    assert_eq!(asked("open"), 1);
+    assert_eq!(asked("NOT open AND client_time = INTERVAL '3' HOUR"), 1);
+    assert_eq!(asked("vendor_time > client_time"), 1);
+}
+
+#[test]
+fn open_cases_stay_in_the_backlog() {
+    let (bench, everything) = (bench(), Selection::default());
+    let question = bench.about(&everything);
+    let (found, _) = explore::flow(&question, Period::Month, "Asia/Tokyo").expect("answered");
+    let periods: Vec<_> =
+        found.periods.iter().map(|p| (p.from.to_string(), p.arrived, p.closed, p.open)).collect();
+    assert_eq!(periods, [("2026-10-01".to_owned(), 1, 1, 0), ("2026-11-01".to_owned(), 1, 0, 1)]);
+    assert!(found.agreed);
+}
