@@ -27,7 +27,6 @@ JOBS = [
      ("kajitori", "duckdb", "polars", "pm4py"), {"duckdb": 5, "pm4py": 50}),
     ("discovery", "inductive miner, noise 0.2", ("kajitori", "pm4py"), {"pm4py": 10}),
     ("measure", "the whole monthly measurement, ten levels", ("kajitori",), {}),
-    ("decode", "decoding alone, the same columns", ("kajitori",), {}),
     ("incremental", "1 % more data into a measured store", ("kajitori",), {}),
     ("pack", "from CSV to all measures and pack.json", ("kajitori", "duckdb", "pm4py"),
      {"duckdb": 3, "pm4py": 25}),

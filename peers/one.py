@@ -9,7 +9,9 @@ import time
 
 def main():
     peer, job, files, folder = sys.argv[1], sys.argv[2], json.loads(sys.argv[3]), sys.argv[4]
-    run = importlib.import_module(f"with_{peer}").JOBS[job]
+    module = importlib.import_module(f"with_{peer}")
+    run = module.JOBS[job]
+    getattr(module, "PREPARE", {}).get(job, lambda *_: None)(files, folder)
     cpu, wall = spent(), time.perf_counter()
     answer = run(files, folder)
     wall, cpu = time.perf_counter() - wall, spent() - cpu

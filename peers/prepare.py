@@ -1,5 +1,6 @@
 """The files of the jobs: the same log as CSV, zstd Parquet, XES and store."""
 
+import json
 import pathlib
 import subprocess
 
@@ -17,7 +18,6 @@ def files(options, rows):
         "more": str(folder / "more.csv"),
         "parquet": str(folder / "events.parquet"),
         "store": str(folder / "store"),
-        "segments": str(folder / "store" / "segments" / "*.parquet"),
         "kajitori": options.kajitori,
         "rust4pm": options.rust4pm,
         "mapping": str(here / "mapping.toml"),
@@ -27,6 +27,7 @@ def files(options, rows):
     csv(options, rows, found)
     parquet(found)
     store(options, found)
+    found["segments"] = segments(found["store"])
     if rows <= 1_000_000:
         found["xes"] = str(folder / "events.xes")
         xes(options, found)
@@ -64,6 +65,13 @@ def store(options, found):
     if not pathlib.Path(found["store"]).exists():
         ours(options, "store", "add", "--store", found["store"], "--mapping", found["mapping"],
              "--key", found["key"], found["csv"])
+
+
+def segments(folder):
+    """The files with events, as the catalogue names them."""
+    entries = sorted(pathlib.Path(folder).glob("catalogue/*.json"))
+    batches = [json.loads(entry.read_text(encoding="utf-8")) for entry in entries]
+    return [f"{folder}/{s['file']['name']}" for batch in batches for s in batch["segments"]]
 
 
 def xes(options, found):

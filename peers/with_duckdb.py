@@ -60,7 +60,7 @@ def trace_store(files, folder):
     connection = connect(folder)
     source = (
         '(SELECT "case" AS kase, activity AS act, "time" AS ts '
-        f"FROM read_parquet('{files['segments']}'))"
+        f"FROM read_parquet({files['segments']}))"
     )
     said = {"edges": flow(connection, source)} | variants(connection, source)
     said.pop("edges")

@@ -42,7 +42,7 @@ def listed(files, store):
 
 
 def trace(files, _folder):
-    found = answer(files, "overview", "--median", "no", "--top", "10")
+    found = answer(files, "overview", "--no-median", "--top", "10")
     names = [node["activity"] for node in found["follows"]["nodes"]]
     steps = found["follows"]["edges"]
     said = variants_and_leads(found)
@@ -70,16 +70,16 @@ def variants_and_leads(found):
 
 def lead(files, _folder):
     """Weekdays 9–12 and 13–18 in Tokyo without its holidays; who held the case, by agreement."""
-    found = answer(files, "durations", "--median", "no", "--agreement", files["agreement"])
+    found = answer(files, "durations", "--no-median", "--agreement", files["agreement"])
     return {"cases": found["clock"]["count"]}
 
 
 def network(files, _folder):
-    handed = answer(files, "handover", "--median", "no", "--top", "1000")
+    handed = answer(files, "handover", "--no-median", "--top", "1000")
     names = [org["org"] for org in handed["orgs"]]
     rows = [(names[p["from"]], names[p["to"]], p["count"]) for p in handed["pairs"]]
     again = answer(files, "rework", "--top", "1000")["activities"]
-    answer(files, "dfg", "--median", "no", "--calendar", "japan-office")
+    answer(files, "dfg", "--no-median", "--calendar", "japan-office")
     rework = {a["activity"]: a["repeated"] for a in again if a["repeated"]}
     return {
         "handover": pairs(rows),
@@ -95,7 +95,44 @@ def discovery(files, folder):
     return {"bytes": pathlib.Path(out).stat().st_size}
 
 
+def measure(files, folder, store=None):
+    """Everything that the agreement with its ten levels asks for, into pack.json."""
+    store = store or files["store"]
+    shutil.rmtree(f"{store}/cache", ignore_errors=True)
+    return figures(files, folder, "--store", store)
+
+
+def figures(files, folder, *log):
+    call(files, "pack", "--agreement", files["agreement"], "--month", "2026-09", "--figures",
+         "--out", f"{folder}/pack", *log)
+    return {}
+
+
+def measured_store(files, folder):
+    """A store that was measured, before more comes in."""
+    store = f"{folder}/store-more"
+    shutil.rmtree(store, ignore_errors=True)
+    shutil.copytree(files["store"], store)
+    measure(files, folder, store)
+
+
+def incremental(files, folder):
+    store = f"{folder}/store-more"
+    call(files, "store", "add", "--store", store, "--key", files["key"], "--mapping",
+         files["mapping"], files["more"])
+    return figures(files, folder, "--store", store)
+
+
+def pack(files, folder):
+    return figures(files, folder, "--log", files["csv"], "--mapping", files["mapping"], "--key",
+                   files["key"])
+
+
+PREPARE = {"incremental": measured_store}
 JOBS = {
+    "measure": measure,
+    "incremental": incremental,
+    "pack": pack,
     "import-csv": load_csv,
     "import-xes": load_xes,
     "trace": trace,

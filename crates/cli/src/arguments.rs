@@ -86,6 +86,8 @@ pub(crate) enum LogCommand {
     Model(ModelOptions),
     /// そろえた記録を CSV・XES・Parquet に書き出す / Write the normalised log as CSV, XES or Parquet
     Export(ExportOptions),
+    /// 流れ、経路、所要時間を一度に / Connections, variants and lead times at once
+    Overview(Box<AskOptions>),
     /// どの工程の次にどの工程が来るか / Which activity follows which
     Dfg(Box<AskOptions>),
     /// 案件がたどった経路 / The ways that cases take

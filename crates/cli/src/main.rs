@@ -66,6 +66,7 @@ fn look(command: &LogCommand, console: &Console) -> Result<(), Stop> {
         LogCommand::Export(options) => export::run(options, console),
         LogCommand::Dfg(options) => log::ask::run(Kind::Dfg, options, console),
         LogCommand::Variants(options) => log::ask::run(Kind::Variants, options, console),
+        LogCommand::Overview(options) => log::ask::run(Kind::Overview, options, console),
         LogCommand::Durations(options) => log::ask::run(Kind::Durations, options, console),
         LogCommand::Handover(options) => log::ask::run(Kind::Handover, options, console),
         LogCommand::Rework(options) => log::ask::run(Kind::Rework, options, console),

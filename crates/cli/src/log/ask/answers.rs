@@ -10,7 +10,7 @@ use kajitori_domain::refusal::Stop;
 use kajitori_domain::time::Span;
 use kajitori_measures::explore::{self, Question};
 use serde::Serialize;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use super::arguments::AskOptions;
 use super::table::{Cell, Table};
@@ -19,6 +19,8 @@ use crate::file;
 /// A question.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Kind {
+    /// The three that follow, in one pass.
+    Overview,
     /// Which activity follows which.
     Dfg,
     /// The ways that cases take.
@@ -62,6 +64,13 @@ pub(super) fn answer(
     let whole = options.csv || options.out.is_some();
     let top = if whole { usize::MAX } else { usize::try_from(options.top).unwrap_or(usize::MAX) };
     match kind {
+        Kind::Overview => {
+            let ((follows, ways, times), scope) = explore::overview(question, top)?;
+            let tables =
+                vec![leads(&times), activities(&follows), edges(&follows), variants(&ways)];
+            let facts = json!({ "follows": follows, "variants": ways, "durations": times });
+            answered(tables, &facts, scope)
+        }
         Kind::Dfg => {
             let (facts, scope) = explore::follows(question)?;
             answered(vec![edges(&facts), activities(&facts)], &facts, scope)
