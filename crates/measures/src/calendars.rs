@@ -19,8 +19,8 @@ pub struct Calendars {
 }
 
 impl Calendars {
-    /// Makes the calendars of `agreement` for the years of `windows` and of the log, whose first and
-    /// last moments are `span`, and two more on either side.
+    /// Makes the calendars of `agreement` for the years of `windows` and of the log, whose first
+    /// and last moments are `span`, and two more on either side.
     ///
     /// # Errors Those of [`Calendar::new`].
     pub fn new(

@@ -110,7 +110,8 @@ impl Catalogue {
         self.shards[index(number % SHARDS)].lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Counts `count` more cases of a sequence of activity codes, and answers what it is kept under.
+    /// Counts `count` more cases of a sequence of activity codes, and answers what it is kept
+    /// under.
     pub(crate) fn add(&self, sequence: &[u32], count: u32) -> u32 {
         let hash = hash(sequence.iter().copied());
         let number = shard_of(hash);

@@ -2,8 +2,8 @@
 //! nor measured again.
 //!
 //! What a bucket says is a function of its events, the agreement, the month and this engine; the
-//! key is the hash of them all. Whatever cannot be read back, or is not what was kept, counts as not
-//! remembered.
+//! key is the hash of them all. Whatever cannot be read back, or is not what was kept, counts as
+//! not remembered.
 
 use std::ops::{Range, RangeInclusive};
 use std::sync::Arc;

@@ -46,9 +46,9 @@ pub(crate) struct Part {
     pub(crate) operated: Counted,
 }
 
-/// What a bucket says about the process of `asked`; `variants` has the variant of each row that is current. A
-/// case that is completed again after it was opened again counts as closed in both windows; in
-/// between it is open.
+/// What a bucket says about the process of `asked`; `variants` has the variant of each row that is
+/// current. A case that is completed again after it was opened again counts as closed in both
+/// windows; in between it is open.
 pub(crate) fn part<'a>(bench: Bench<'a>, asked: &'a Asked<'a>, variants: &[u32]) -> Part {
     let (table, month) = (bench.table, MONTHS - 1);
     let member = bench.answers(asked, asked.process.population.as_ref());

@@ -195,8 +195,14 @@ proptest! {
         let find = |threads, cases| {
             let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build();
             let cut = Memory::cut_by(&log, cases).expect("sorted");
-            let inputs =
-                Inputs { agreement: &agreement, log: &cut, intervals: None, samples: &[], month, memory: None };
+            let inputs = Inputs {
+                agreement: &agreement,
+                log: &cut,
+                intervals: None,
+                samples: &[],
+                month,
+                memory: None,
+            };
             pool.expect("threads").install(|| measure(&inputs, &Unwatched)).expect("measured")
         };
         let expected = find(1, 8192);
