@@ -84,7 +84,10 @@ mod tests {
     proptest! {
         #[test]
         fn every_mark_is_found(
-            text in proptest::collection::vec(prop_oneof![Just(b','), Just(b'\n'), any::<u8>()], 0..60),
+            text in proptest::collection::vec(
+                prop_oneof![Just(b','), Just(b'\n'), any::<u8>()],
+                0..60,
+            ),
             from in 0_usize..60,
             delimiter in prop_oneof![Just(b','), Just(0_u8), Just(b'|')],
         ) {

@@ -93,7 +93,8 @@ impl Header {
     }
 }
 
-/// `text` without blanks around it; most cells have none, which shows in their first and last bytes.
+/// `text` without blanks around it; most cells have none, which shows in their first and last
+/// bytes.
 #[inline]
 pub(crate) fn trim(text: &str) -> &str {
     let sound = match text.as_bytes() {
@@ -211,7 +212,9 @@ mod tests {
 
     proptest! {
         #[test]
-        fn trimming_is_trimming(text in r"[ \t\u{3000}\u{a0}\u{85}\u{2003}\u{1680}\u{205f}aア、受é\u{1f600}\u{3001}]{0,5}") {
+        fn trimming_is_trimming(
+            text in r"[ \t\u{3000}\u{a0}\u{85}\u{2003}\u{1680}\u{205f}aア、受é\u{1f600}]{0,5}",
+        ) {
             prop_assert_eq!(trim(&text), text.trim());
         }
     }

@@ -101,8 +101,8 @@ impl Read for Ahead<'_> {
     }
 }
 
-/// Appends UTF-8 from `input` until `text` has `least` bytes or more; `false` at the end. What is no
-/// UTF-8 is replaced.
+/// Appends UTF-8 from `input` until `text` has `least` bytes or more; `false` at the end. What is
+/// no UTF-8 is replaced.
 pub(crate) fn append_text(
     input: &mut (impl BufRead + ?Sized),
     text: &mut String,

@@ -12,6 +12,8 @@ use object_store::path::Path;
 use object_store::{
     BackoffConfig, Error, ObjectStore, ObjectStoreExt, PutMode, PutOptions, PutPayload, RetryConfig,
 };
+// Named for its features: without them the service is not spoken to over TLS.
+use reqwest as _;
 use tokio::runtime::{Builder, Runtime};
 
 use crate::file::fault;

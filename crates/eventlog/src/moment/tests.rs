@@ -125,7 +125,8 @@ proptest! {
         let all = ["iso", "%Y/%m/%d %H:%M:%S", "%Y-%m-%dT%H:%M", "%Y.%m.%d", "%Y年%m月%d日 %H:%M"];
         let reader = reader(&all, zone);
         let day = if narrow_day { day.to_string() } else { format!("{day:02}") };
-        let (second_sign, last_sign) = if date_sign == "年" { ("月", "日") } else { (&*date_sign, "") };
+        let japanese = date_sign == "年";
+        let (second_sign, last_sign) = if japanese { ("月", "日") } else { (&*date_sign, "") };
         let second = if seconds { format!(":{second:02}") } else { String::new() };
         let text = format!(
             "{year:04}{date_sign}{month:02}{second_sign}{day}{last_sign}{middle}\

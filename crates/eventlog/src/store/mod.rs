@@ -2,8 +2,8 @@
 //! in a folder or an object store, and read by buckets.
 //!
 //! ```text
-//! catalogue/00000001.json               what batch 1 is made of; names the hash of the entry before
-//! batch/00000001/<sha256>.parquet       its events, its new texts, the names of its new cases
+//! catalogue/00000001.json            what batch 1 is made of; names the hash of the entry before
+//! batch/00000001/<sha256>.parquet    its events, its new texts, the names of its new cases
 //! ```
 //!
 //! A batch exists when its entry does. Cases are numbered at their first appearance in the store,

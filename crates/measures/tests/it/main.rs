@@ -13,4 +13,5 @@ mod oracle;
 mod oracle_models;
 mod properties;
 mod remembering;
+mod samples;
 mod words;

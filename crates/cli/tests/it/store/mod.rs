@@ -2,6 +2,7 @@
 
 mod broken;
 mod bucket;
+mod pack;
 mod person;
 mod server;
 

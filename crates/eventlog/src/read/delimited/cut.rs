@@ -87,8 +87,8 @@ impl<'a> Cutter<'a> {
     }
 }
 
-/// Where to cut a block of about `size` bytes off `text`: behind a line end before which quotes pair
-/// up, if there is one near. `None` when more text is needed, or when the rest is a block.
+/// Where to cut a block of about `size` bytes off `text`: behind a line end before which quotes
+/// pair up, if there is one near. `None` when more text is needed, or when the rest is a block.
 fn cut(text: &str, size: usize, ended: bool) -> Option<usize> {
     if ended && text.len() <= size { None } else { behind(text.as_bytes(), size) }
 }

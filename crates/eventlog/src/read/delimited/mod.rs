@@ -1,9 +1,9 @@
 //! Events from a delimited table, on all cores.
 //!
 //! One thread reads, decodes and cuts the text into blocks; others read blocks; their results are
-//! put together here, in the file's order. A block is cut where a record most likely ends. Where one
-//! does not, what is left of it is read again together with the next block, so that the result never
-//! depends on where blocks end or on who reads them.
+//! put together here, in the file's order. A block is cut where a record most likely ends. Where
+//! one does not, what is left of it is read again together with the next block, so that the result
+//! never depends on where blocks end or on who reads them.
 
 mod block;
 mod cut;

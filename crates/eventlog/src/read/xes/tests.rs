@@ -50,8 +50,9 @@ fn event() -> impl Strategy<Value = String> {
 
 /// What may stand between traces or events; some of it is no sound log.
 fn between() -> impl Strategy<Value = String> {
-    let odd = "<!-- <trace> -->|<!\\[CDATA\\[<trace >\\]\\]>|<trace/>|<x><trace></trace></x>|<tracer/>\
-        |<string key='k' value='<trace >'/>|</trace>|<x>|</log>|<!DOCTYPE a>|<|<trace><trace></trace></trace>";
+    let odd = "<!-- <trace> -->|<!\\[CDATA\\[<trace >\\]\\]>|<trace/>|<x><trace></trace></x>\
+        |<tracer/>|<string key='k' value='<trace >'/>|</trace>|<x>|</log>|<!DOCTYPE a>|<\
+        |<trace><trace></trace></trace>";
     prop_oneof![
         20 => Just(String::new()),
         2 => "<!-- x -->|<string key='k' value='x'/>|<event></event>|\n ",
