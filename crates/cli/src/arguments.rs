@@ -7,7 +7,7 @@ use kajitori_domain::text::Lang;
 
 use crate::log::ask::{AskOptions, FlowOptions};
 use crate::model::ModelOptions;
-use crate::store::StoreCommand;
+use crate::store::{PlaceOptions, StoreCommand};
 
 /// 委託業務の実績を、委託先の生の記録から確かめます。
 ///
@@ -116,11 +116,11 @@ pub(crate) struct PackOptions {
     #[arg(long, value_name = "FILE")]
     pub(crate) agreement: PathBuf,
     /// イベントログ（CSV, XES など） / Event log
-    #[arg(long, value_name = "FILE", required_unless_present = "store")]
+    #[arg(long, value_name = "FILE", required_unless_present = "store", conflicts_with = "store")]
     pub(crate) log: Option<PathBuf>,
-    /// 記録の保管庫。変わった案件だけを計算し直す / Log store: measures again only what changed
-    #[arg(long, value_name = "DIR", conflicts_with = "log")]
-    pub(crate) store: Option<PathBuf>,
+    /// 記録の保管庫（--store）。変わった案件だけを計算し直す / Log store: measures only what changed
+    #[command(flatten)]
+    pub(crate) place: Option<PlaceOptions>,
     /// 保管庫のこの番号までの記録で作る / Only batches of the store up to this number
     #[arg(long, value_name = "NUMBER", requires = "store")]
     pub(crate) as_of: Option<u64>,

@@ -5,6 +5,8 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 use kajitori_measures::model::Permille;
 
+use crate::store::PlaceOptions;
+
 /// Options of the discovery of models.
 #[derive(Debug, Args)]
 #[command(after_help = "例 / Example:
@@ -13,11 +15,12 @@ use kajitori_measures::model::Permille;
   kajitori log model 記録.xes.gz --method dfg --paths 60% --out 直接後続.bpmn --json")]
 pub(crate) struct ModelOptions {
     /// イベントログ / Event log
-    #[arg(value_name = "FILE", required_unless_present = "store")]
+    #[arg(value_name = "FILE", required_unless_present = "store",
+        conflicts_with_all = ["store"])]
     pub(crate) file: Option<PathBuf>,
-    /// ファイルの代わりに、このフォルダーの記録の保管庫 / A log store in this folder instead
-    #[arg(long, value_name = "DIR", conflicts_with_all = ["file", "mapping"])]
-    pub(crate) store: Option<PathBuf>,
+    /// ファイルの代わりに、記録の保管庫 / A log store instead
+    #[command(flatten)]
+    pub(crate) place: Option<PlaceOptions>,
     /// 列の対応（TOML）。省略時は提案に疑問がなければそれで読む /
     /// Mapping; by default the proposed one, if nothing about it is in question
     #[arg(long, value_name = "FILE")]

@@ -1,7 +1,6 @@
 //! Opening the log that a model is discovered from.
 
 use std::path::Path;
-use std::sync::Arc;
 
 use kajitori_domain::mapping::{self, Mapping};
 use kajitori_domain::refusal::{Refusal, Stop};
@@ -10,10 +9,9 @@ use kajitori_eventlog::bucket::{Buckets, Memory};
 use kajitori_eventlog::inspect::{Holds, inspect};
 use kajitori_eventlog::key::Key;
 use kajitori_eventlog::read;
-use kajitori_eventlog::store::{Folder, Store};
 
 use super::arguments::ModelOptions;
-use crate::file;
+use crate::{file, store};
 
 /// A log in buckets, the name that it goes by, and how many rows of it could not be read.
 pub(super) struct Opened {
@@ -24,12 +22,12 @@ pub(super) struct Opened {
 
 /// Opens what the options name.
 pub(super) fn open(options: &ModelOptions, watch: &dyn Watch) -> Result<Opened, Stop> {
-    let path = options.store.as_deref().or(options.file.as_deref()).unwrap_or(Path::new(""));
-    let name = file::name(path);
-    if options.store.is_some() {
-        let store = Store::open(Arc::new(Folder::new(path)))?;
-        return Ok(Opened { log: Box::new(store.read(None)?), name, rejected: 0 });
+    if let Some(place) = &options.place {
+        let name = file::name(Path::new(&place.store));
+        return Ok(Opened { log: Box::new(store::open(place)?.read(None)?), name, rejected: 0 });
     }
+    let path = options.file.as_deref().unwrap_or(Path::new(""));
+    let name = file::name(path);
     let given = options.mapping.as_deref().map(given).transpose()?;
     let events = |mapping: &Mapping| {
         watch.begin(Phase::ReadLog, None);

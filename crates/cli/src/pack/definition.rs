@@ -55,7 +55,7 @@ pub(super) fn read(options: &PackOptions, console: &Console) -> Result<Definitio
         }
     };
     let mut key = None;
-    if options.store.is_none() {
+    if options.place.is_none() {
         let path = options.key.clone().unwrap_or_else(|| beside(options));
         let (loaded, sha256) = key::load_or_create(&path, console)?;
         inputs.push(input("key", file::name(&path), sha256));

@@ -44,9 +44,9 @@ pub(crate) fn run(options: &PackOptions, console: &Console) -> Result<(), Stop> 
     let mut timings = Vec::new();
     let optional = [&options.mapping, &options.intervals, &options.samples, &options.reported];
     let optional = optional.into_iter().flatten().chain(&options.key);
-    let logs = options.log.iter().chain(&options.store);
-    let inputs = [&options.agreement].into_iter().chain(logs).chain(optional);
-    let inputs: Vec<&Path> = inputs.map(PathBuf::as_path).collect();
+    let inputs = [&options.agreement].into_iter().chain(&options.log).chain(optional);
+    let store = options.place.iter().map(|place| Path::new(&place.store));
+    let inputs: Vec<&Path> = inputs.map(PathBuf::as_path).chain(store).collect();
     file::guard(&options.out, &FILES, &inputs)?;
     let definition = definition::read(options, console)?;
     let folder = Folder::create(&options.out)?;

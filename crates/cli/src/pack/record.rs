@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use kajitori_domain::agreement::vocabulary::{self, Vocabulary};
 use kajitori_domain::agreement::{Agreement, fit};
@@ -21,13 +20,14 @@ use kajitori_eventlog::log::texts;
 use kajitori_eventlog::parquet::{self, TableWriter};
 use kajitori_eventlog::read;
 use kajitori_eventlog::source::Source;
-use kajitori_eventlog::store::{self, Objects, Store};
+use kajitori_eventlog::store::Store;
 use kajitori_measures::Memory;
 
 use super::ENGINE;
 use super::definition::Definition;
 use crate::arguments::PackOptions;
 use crate::file::{self, Folder};
+use crate::store::{PlaceOptions, objects};
 
 /// The normalised events.
 const EVENTS: &str = "events.parquet";
@@ -90,13 +90,13 @@ pub(super) fn read(
         rejects: Vec::new(),
     };
     watch.begin(Phase::ReadLog, None);
-    let (log, memory) = match (&options.log, &definition.key) {
-        (Some(path), Some(key)) => (reader.log(path, key)?, None),
-        _ => {
-            let path = options.store.as_deref().unwrap_or(Path::new("."));
-            let (log, memory) = reader.store(path, options.as_of)?;
+    let (log, memory) = match (&options.log, &definition.key, &options.place) {
+        (_, _, Some(place)) => {
+            let (log, memory) = reader.store(place, options.as_of)?;
             (log, Some(memory))
         }
+        (Some(path), Some(key), None) => (reader.log(path, key)?, None),
+        _ => return Err(file::fault("a pack", &"neither a log nor a store")),
     };
     watch.begin(Phase::ReadTables, None);
     let intervals = reader.table(
@@ -163,11 +163,11 @@ impl Reader<'_> {
     /// Opens a store, and puts its events into the pack bucket by bucket.
     fn store(
         &mut self,
-        path: &Path,
+        place: &PlaceOptions,
         as_of: Option<u64>,
     ) -> Result<(Box<dyn Buckets>, Memory), Stop> {
-        let objects: Arc<dyn Objects> = Arc::new(store::Folder::new(path));
-        let store = Store::open(Arc::clone(&objects))?;
+        let objects = objects(place)?;
+        let store = Store::open(objects.clone())?;
         let log = store.read(as_of)?;
         for batch in batch::in_force(store.entries(), as_of) {
             let (entry, counts) = (&batch.entry, &batch.entry.counts);

@@ -23,7 +23,7 @@ pub(super) fn command(options: &PackOptions) -> String {
     };
     add("--agreement", Some(&options.agreement));
     add("--log", options.log.as_deref());
-    add("--store", options.store.as_deref());
+    add("--store", options.place.as_ref().map(|place| Path::new(&place.store)));
     add("--mapping", options.mapping.as_deref());
     add("--intervals", options.intervals.as_deref());
     add("--samples", options.samples.as_deref());

@@ -14,7 +14,7 @@ use crate::console::Console;
 use crate::progress::Progress;
 
 pub(crate) use options::{PlaceOptions, StoreCommand};
-pub(crate) use place::open;
+pub(crate) use place::{objects, open};
 
 /// Does what the command says.
 pub(crate) fn run(command: &StoreCommand, console: &Console) -> Result<(), Stop> {
