@@ -82,7 +82,8 @@ fn an_interval_or_sample_that_stands_twice_is_told_and_kept() {
     assert_eq!((found.records.rows.len(), found.rejected), (4, 1));
     assert_eq!(found.problems.count("log-interval-twice"), 1);
     let samples = "level,time:timestamp,unit,ok,by\nq,2026-10-31 23:00,u,1,a\n\
-                   r,2026-10-01 09:00,u,1,a\nq,2026-11-01 00:30,u,1,a\nq,2026-10-01 09:00,u,0,a\nq,2026-10-01 09:00,u,0,b\n";
+                   r,2026-10-01 09:00,u,1,a\nq,2026-11-01 00:30,u,1,a\n\
+                   q,2026-10-01 09:00,u,0,a\nq,2026-10-01 09:00,u,0,b\n";
     let source = memory("s.csv", samples);
     let found = read::samples(source, &mapping(), &mut io::sink(), &Unwatched).expect("rows");
     assert_eq!(found.records.len(), 5);

@@ -13,7 +13,7 @@ use kajitori_domain::measure::LevelFacts;
 use kajitori_domain::measure::level::Amount;
 use kajitori_domain::refusal::Stop;
 use kajitori_domain::text::Text;
-use kajitori_domain::time::{Moment, Month, Span};
+use kajitori_domain::time::{Month, Span};
 use kajitori_domain::watch::Unwatched;
 use kajitori_measures::{Inputs, measure};
 

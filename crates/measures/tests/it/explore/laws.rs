@@ -75,7 +75,7 @@ proptest! {
         let (exact, _) = explore::follows(&bench.about(&everything)).expect("answered");
         bench.exact = 0;
         let (near, _) = explore::follows(&bench.about(&everything)).expect("answered");
-        let classes = log.len() > 0;
+        let classes = !log.is_empty();
         prop_assert_eq!(near.percentiles == Method::Classes, classes);
         for (a, b) in exact.edges.iter().zip(&near.edges) {
             prop_assert_eq!((a.count, a.clock.total), (b.count, b.clock.total));
