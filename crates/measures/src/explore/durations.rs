@@ -156,7 +156,7 @@ pub(super) fn overview(
     let fresh = || (Tally::new(width, percentiles), (Ways::new(true), Leads::default()));
     let ((tally, (ways, leads)), scope): (_, Scope) = pass(question, Wanted::trace(), fresh)?;
     let ((follows, variants), [clock, business]) = rayon::join(
-        || rayon::join(|| follows::told(question, tally), || variants::told(question, ways, top)),
+        || rayon::join(|| follows::told(question, tally), || variants::told(question, &ways, top)),
         || leads.spread(),
     );
     let (waiting, holders) = (Vec::new(), None);

@@ -5,11 +5,12 @@ use std::cmp::Ordering;
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
-use arrow::array::StringArray;
+use arrow::array::{Array, StringArray};
 use kajitori_domain::measure::explore::{Variant, Variants};
 use kajitori_domain::refusal::Stop;
 use kajitori_eventlog::bucket::Wanted;
 use kajitori_eventlog::log::texts;
+use rayon::prelude::*;
 
 use super::part::Part;
 use super::pass::{Kernel, pass};
@@ -60,7 +61,10 @@ impl Sequences {
 
     /// The number of a sequence, new or known.
     pub(crate) fn intern(&mut self, sequence: &[u32]) -> u32 {
-        let hash = hash(sequence);
+        self.intern_hashed(sequence, hash(sequence))
+    }
+
+    fn intern_hashed(&mut self, sequence: &[u32], hash: u64) -> u32 {
         if let Some(known) = self.find_hashed(sequence, hash) {
             return known;
         }
@@ -100,104 +104,169 @@ impl Hasher for Hashed {
     }
 }
 
-/// The sequences of some cases.
+/// Shards of the sequences; each is merged by a thread of its own.
+const SHARDS: usize = 16;
+
+/// Some of the sequences of some cases.
 #[derive(Default)]
-pub(crate) struct Ways {
-    pub(crate) sequences: Sequences,
+struct Shard {
+    sequences: Sequences,
     /// Cases of each sequence.
-    pub(crate) counts: Vec<u64>,
+    counts: Vec<u64>,
     /// Of each case: its sequence and its lead time, where lead times are wanted.
-    leads: Option<Vec<(u32, i64)>>,
+    leads: Vec<(u32, i64)>,
 }
 
-impl Ways {
-    /// No case yet.
-    pub(crate) fn new(leads: bool) -> Self {
-        Self { leads: leads.then(Vec::new), ..Self::default() }
-    }
-
-    fn number(&mut self, sequence: &[u32]) -> u32 {
-        let number = self.sequences.intern(sequence);
+impl Shard {
+    fn number(&mut self, sequence: &[u32], hash: u64) -> u32 {
+        let number = self.sequences.intern_hashed(sequence, hash);
         if self.counts.len() < self.sequences.len() {
             self.counts.push(0);
         }
         number
     }
 
-    /// Numbers of the sequences by falling count, ties by the names of the activities.
-    pub(crate) fn ranked(&self, names: &StringArray) -> Vec<u32> {
-        let mut order: Vec<u32> = (0..).take(self.sequences.len()).collect();
-        let by_name = |a: &u32, b: &u32| -> Ordering {
-            let name = |code: &u32| names.value(index(*code));
-            let (a, b) = (self.sequences.get(*a), self.sequences.get(*b));
-            a.iter().map(name).cmp(b.iter().map(name))
+    fn merge(&mut self, other: &Self) {
+        let mut mine = Vec::with_capacity(other.counts.len());
+        for (number, count) in (0..).zip(&other.counts) {
+            let sequence = other.sequences.get(number);
+            let own = self.number(sequence, hash(sequence));
+            self.counts[index(own)] += count;
+            mine.push(own);
+        }
+        let theirs = other.leads.iter().map(|(number, lead)| (mine[index(*number)], *lead));
+        self.leads.extend(theirs);
+    }
+}
+
+/// A sequence: its shard, and its number there.
+type Way = (usize, u32);
+
+/// The sequences of some cases.
+pub(crate) struct Ways {
+    shards: Vec<Shard>,
+    /// Whether lead times are wanted.
+    leads: bool,
+}
+
+impl Ways {
+    /// No case yet.
+    pub(crate) fn new(leads: bool) -> Self {
+        Self { shards: (0..SHARDS).map(|_| Shard::default()).collect(), leads }
+    }
+
+    /// Number of distinct sequences.
+    pub(crate) fn distinct(&self) -> usize {
+        self.shards.iter().map(|shard| shard.counts.len()).sum()
+    }
+
+    /// Number of cases.
+    pub(crate) fn cases(&self) -> u64 {
+        self.shards.iter().flat_map(|shard| &shard.counts).sum()
+    }
+
+    fn count(&self, (shard, number): Way) -> u64 {
+        self.shards[shard].counts[index(number)]
+    }
+
+    fn sequence(&self, (shard, number): Way) -> &[u32] {
+        self.shards[shard].sequences.get(number)
+    }
+
+    /// The `most` most frequent sequences (all, if they are fewer), by falling count, ties by the
+    /// names of the activities.
+    fn ranked(&self, names: &StringArray, most: usize) -> Vec<Way> {
+        let rank = name_ranks(names);
+        let by_name = |a: &Way, b: &Way| -> Ordering {
+            let rank = |code: &u32| rank[index(*code)];
+            self.sequence(*a).iter().map(rank).cmp(self.sequence(*b).iter().map(rank))
         };
-        order.sort_unstable_by(|a, b| {
-            let counts = (self.counts[index(*a)], self.counts[index(*b)]);
-            counts.1.cmp(&counts.0).then_with(|| by_name(a, b))
-        });
+        let by_count =
+            |a: &Way, b: &Way| self.count(*b).cmp(&self.count(*a)).then_with(|| by_name(a, b));
+        let all = self.shards.iter().enumerate();
+        let all = all.flat_map(|(at, shard)| (0..).take(shard.counts.len()).map(move |n| (at, n)));
+        let mut order: Vec<Way> = all.collect();
+        if most < order.len() {
+            // Of very many sequences only those that are told are put in order.
+            order.select_nth_unstable_by(most, by_count);
+            order.truncate(most);
+        }
+        order.par_sort_unstable_by(by_count);
         order
     }
+}
+
+/// For each activity's code, the place of its name among all names.
+fn name_ranks(names: &StringArray) -> Vec<u32> {
+    let mut codes: Vec<usize> = (0..names.len()).collect();
+    codes.sort_unstable_by_key(|code| names.value(*code));
+    let mut ranks = vec![0; codes.len()];
+    for (rank, code) in (0..).zip(codes) {
+        ranks[code] = rank;
+    }
+    ranks
 }
 
 impl Kernel for Ways {
     fn take(&mut self, part: &Part<'_>) -> Result<(), Stop> {
         for rows in &part.cases {
-            let number = self.number(&part.activity[rows.clone()]);
-            self.counts[index(number)] += 1;
-            if let Some(leads) = &mut self.leads {
-                leads.push((number, part.lead(rows)));
+            let sequence = &part.activity[rows.clone()];
+            let hash = hash(sequence);
+            let shard = &mut self.shards[usize::try_from(hash >> 60).unwrap_or(0) % SHARDS];
+            let number = shard.number(sequence, hash);
+            shard.counts[index(number)] += 1;
+            if self.leads {
+                shard.leads.push((number, part.lead(rows)));
             }
         }
         Ok(())
     }
 
     fn merge(&mut self, other: Self) {
-        let mut mine = Vec::with_capacity(other.counts.len());
-        for (number, count) in (0..).zip(&other.counts) {
-            let own = self.number(other.sequences.get(number));
-            self.counts[index(own)] += count;
-            mine.push(own);
-        }
-        if let (Some(leads), Some(theirs)) = (&mut self.leads, other.leads) {
-            leads.extend(theirs.into_iter().map(|(number, lead)| (mine[index(number)], lead)));
-        }
+        let pairs = self.shards.par_iter_mut().zip(&other.shards);
+        pairs.for_each(|(own, other)| own.merge(other));
     }
 }
 
 /// See [`super::variants`].
 pub(super) fn answer(question: &Question<'_>, top: usize) -> Answer<Variants> {
     let (ways, scope) = pass(question, Wanted::trace(), || Ways::new(true))?;
-    Ok((told(question, ways, top), scope))
+    Ok((told(question, &ways, top), scope))
 }
 
 /// The answer from what was gathered.
-pub(super) fn told(question: &Question<'_>, ways: Ways, top: usize) -> Variants {
+pub(super) fn told(question: &Question<'_>, ways: &Ways, top: usize) -> Variants {
     let names = texts(question.log.shape().activity());
-    let order = ways.ranked(names);
-    let shown = &order[..top.min(order.len())];
-    let mut place = vec![usize::MAX; order.len()];
-    for (at, number) in shown.iter().enumerate() {
-        place[index(*number)] = at;
-    }
-    let mut leads: Vec<Values> = shown.iter().map(|_| Values::default()).collect();
-    for (number, lead) in ways.leads.into_iter().flatten() {
-        if let Some(own) = leads.get_mut(place[index(number)]) {
-            own.all.push(lead);
-        }
-    }
+    let shown = ways.ranked(names, top);
     let mut covered = 0;
+    let mut leads = leads_of(ways, &shown);
     let mut variants = Vec::with_capacity(shown.len());
-    for ((at, number), leads) in (1..).zip(shown).zip(&mut leads) {
-        let cases = ways.counts[index(*number)];
+    for ((at, way), leads) in (1..).zip(&shown).zip(&mut leads) {
+        let cases = ways.count(*way);
         covered += cases;
         let name = |code: &u32| names.value(index(*code)).to_owned();
-        let activities = ways.sequences.get(*number).iter().map(name).collect();
+        let activities = ways.sequence(*way).iter().map(name).collect();
         let lead = times(total(leads.all.iter().copied()).0, leads);
         variants.push(Variant { number: at, activities, cases, covered, lead });
     }
-    let cases = ways.counts.iter().sum();
-    Variants { cases, distinct: count(order.len()), variants }
+    Variants { cases: ways.cases(), distinct: count(ways.distinct()), variants }
+}
+
+/// The lead times of the cases of each of the sequences `shown`.
+fn leads_of(ways: &Ways, shown: &[Way]) -> Vec<Values> {
+    let mut leads: Vec<Values> = shown.iter().map(|_| Values::default()).collect();
+    for (at, shard) in ways.shards.iter().enumerate() {
+        let mut place = vec![usize::MAX; shard.counts.len()];
+        for (to, (_, number)) in shown.iter().enumerate().filter(|(_, way)| way.0 == at) {
+            place[index(*number)] = to;
+        }
+        for (number, lead) in &shard.leads {
+            if let Some(own) = leads.get_mut(place[index(*number)]) {
+                own.all.push(*lead);
+            }
+        }
+    }
+    leads
 }
 
 /// The sequences that a share of the cases, or the most frequent ones, take.
@@ -208,12 +277,12 @@ pub(super) fn frequent(
 ) -> Sequences {
     let mut kept = Sequences::default();
     let mut covered = 0;
-    for (number, sequence) in (0..).zip(ways.ranked(names)) {
+    for (number, way) in (0..).zip(ways.ranked(names, usize::MAX)) {
         if enough(number, covered) {
             break;
         }
-        covered += ways.counts[index(sequence)];
-        kept.intern(ways.sequences.get(sequence));
+        covered += ways.count(way);
+        kept.intern(ways.sequence(way));
     }
     kept
 }
