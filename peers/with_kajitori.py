@@ -37,8 +37,8 @@ def add(files, store, *rest):
 
 
 def listed(files, store):
-    batches = json.loads(call(files, "store", "list", "--store", store, "--json"))["batches"]
-    return sum(batch["accepted"] for batch in batches)
+    batches = json.loads(call(files, "store", "list", "--store", store, "--json"))
+    return sum(batch["counts"]["accepted"] for batch in batches)
 
 
 def trace(files, _folder):
