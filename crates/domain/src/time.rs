@@ -14,6 +14,16 @@ pub struct Moment(pub i64);
 pub struct Span(pub i64);
 
 impl Span {
+    /// The length as exact decimal seconds, e.g. `90.5`, as tables for other programs have it.
+    pub fn exact_seconds(self) -> String {
+        let sign = if self.0 < 0 { "-" } else { "" };
+        let (whole, rest) = (self.0.unsigned_abs() / 1_000_000, self.0.unsigned_abs() % 1_000_000);
+        if rest == 0 {
+            return format!("{sign}{whole}");
+        }
+        format!("{sign}{whole}.{rest:06}").trim_end_matches('0').to_owned()
+    }
+
     /// No time at all.
     pub const ZERO: Self = Self(0);
     /// One second.

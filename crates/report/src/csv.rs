@@ -8,7 +8,7 @@ use kajitori_domain::display::Clockface;
 use kajitori_domain::formula::disarmed;
 use kajitori_domain::refusal::{Fault, Stop};
 use kajitori_domain::text::Lang;
-use kajitori_domain::time::Moment;
+use kajitori_domain::time::{Moment, Span};
 
 /// Writes every row of `cases`. Times are ISO 8601 with the offset of `zone` (an IANA name);
 /// durations are exact seconds, and say so in their header `NAME [s]`; a missing value is an
@@ -45,18 +45,8 @@ fn field(cell: &Cell<'_>, clock: &Clockface) -> String {
         Cell::Number(value) => value.to_string(),
         Cell::Boolean(value) => value.to_string(),
         Cell::Time(at) => clock.stamp(Moment(*at)),
-        Cell::Duration(span) => seconds(*span),
+        Cell::Duration(span) => Span(*span).exact_seconds(),
     }
-}
-
-/// Microseconds as exact seconds.
-fn seconds(micros: i64) -> String {
-    let sign = if micros < 0 { "-" } else { "" };
-    let (whole, rest) = (micros.unsigned_abs() / 1_000_000, micros.unsigned_abs() % 1_000_000);
-    if rest == 0 {
-        return format!("{sign}{whole}");
-    }
-    format!("{sign}{whole}.{rest:06}").trim_end_matches('0').to_owned()
 }
 
 #[cfg(test)]
@@ -68,7 +58,7 @@ mod tests {
         for (micros, expected) in
             [(0, "0"), (1, "0.000001"), (90_500_000, "90.5"), (-1_500_000, "-1.5")]
         {
-            assert_eq!(seconds(micros), expected);
+            assert_eq!(Span(micros).exact_seconds(), expected);
         }
     }
 }

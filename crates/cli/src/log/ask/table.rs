@@ -1,6 +1,7 @@
 //! Tables as people and programs read them: aligned text, or CSV.
 
 use kajitori_domain::display::{duration, hours, percent, thousands};
+use kajitori_domain::formula::disarmed;
 use kajitori_domain::text::Lang;
 use kajitori_domain::time::Span;
 
@@ -149,7 +150,7 @@ fn field(cell: &Cell) -> String {
         Cell::Empty => String::new(),
         Cell::Text(text) => quoted(text),
         Cell::Count(count) => count.to_string(),
-        Cell::Time(span) | Cell::Work(span) => seconds(span.0),
+        Cell::Time(span) | Cell::Work(span) => span.exact_seconds(),
         Cell::Number(value) => value.to_string(),
         Cell::Share(part, whole) => {
             percent(*part, *whole, 6).map_or_else(String::new, |share| ratio(&share))
@@ -167,22 +168,11 @@ fn ratio(percent: &str) -> String {
 }
 
 fn quoted(text: &str) -> String {
-    let formula = text.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠']);
-    let text = if formula { format!("'{text}") } else { text.to_owned() };
+    let text = disarmed(text);
     if text.contains([',', '"', '\n', '\r']) {
         return format!("\"{}\"", text.replace('"', "\"\""));
     }
-    text
-}
-
-/// Microseconds as exact seconds.
-fn seconds(micros: i64) -> String {
-    let sign = if micros < 0 { "-" } else { "" };
-    let (whole, rest) = (micros.unsigned_abs() / 1_000_000, micros.unsigned_abs() % 1_000_000);
-    if rest == 0 {
-        return format!("{sign}{whole}");
-    }
-    format!("{sign}{whole}.{rest:06}").trim_end_matches('0').to_owned()
+    text.into_owned()
 }
 
 #[cfg(test)]
