@@ -7,10 +7,8 @@
 //! million units. Values are checked against scipy (`oracle/scipy_values.py`).
 
 mod binomial;
-mod digest;
 mod hypergeometric;
 mod order;
-mod quantile;
 mod recapture;
 #[cfg(test)]
 mod tests;
@@ -22,10 +20,8 @@ use statrs::function::erf::erfc_inv;
 use crate::decimal::Decimal;
 
 pub use binomial::{binomial_sf, clopper_pearson, clopper_pearson_lower, clopper_pearson_upper};
-pub use digest::Digest;
 pub use hypergeometric::{hypergeometric_lower, hypergeometric_upper};
 pub use order::{herfindahl, nearest_rank, percentile};
-pub use quantile::{Method, Percentile, Quantiles};
 pub use recapture::{Estimate, Found, Total, chapman};
 
 /// Wilson's two-sided score interval (Wilson 1927) for `x` hits of `n`; for display, never for a
