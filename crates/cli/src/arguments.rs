@@ -6,6 +6,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use kajitori_domain::text::Lang;
 
 use crate::log::ask::{AskOptions, FlowOptions};
+use crate::log::options::LogOptions;
 use crate::model::ModelOptions;
 use crate::store::{PlaceOptions, StoreCommand};
 
@@ -83,9 +84,9 @@ pub(crate) enum LogCommand {
     /// 列の対応を提案し、件数と問題を示す / Propose a mapping, show counts and problems
     Inspect(InspectOptions),
     /// 記録から業務の流れ（BPMN）を求める / Discover a model of the process as BPMN
-    Model(ModelOptions),
+    Model(Box<ModelOptions>),
     /// そろえた記録を CSV・XES・Parquet に書き出す / Write the normalised log as CSV, XES or Parquet
-    Export(ExportOptions),
+    Export(Box<ExportOptions>),
     /// 流れ、経路、所要時間を一度に / Connections, variants and lead times at once
     Overview(Box<AskOptions>),
     /// どの工程の次にどの工程が来るか / Which activity follows which
@@ -172,29 +173,17 @@ pub(crate) struct InspectOptions {
 #[derive(Debug, Args)]
 #[command(after_help = "例 / Example:
   kajitori log export 記録.csv --mapping mapping.toml --to xes --out 記録.xes
-  kajitori log export 記録.csv --mapping mapping.toml --to parquet --out 記録.parquet")]
+  kajitori log export --store out/store --from 2026-10-01 --until 2026-10-31 --to csv \\
+    --out 10月.csv")]
 pub(crate) struct ExportOptions {
-    /// 書き出す記録、または保管庫のフォルダー / Event log, or folder of a store, to write
-    #[arg(value_name = "FILE")]
-    pub(crate) file: PathBuf,
+    #[command(flatten)]
+    pub(crate) log: LogOptions,
     /// 書式 / Format
     #[arg(long, value_enum)]
     pub(crate) to: ExportFormat,
     /// 出力先ファイル。あれば置き換える / File to write; replaced where it exists
     #[arg(long, value_name = "FILE")]
     pub(crate) out: PathBuf,
-    /// 列の対応（TOML）。XES では省略可 / Mapping; optional for XES
-    #[arg(long, value_name = "FILE")]
-    pub(crate) mapping: Option<PathBuf>,
-    /// 担当者名を符号にする鍵。なければ作る。省略時は列の対応（なければ記録）の隣の operators.key /
-    /// Key that turns names into codes; created once; default: operators.key beside the mapping, or
-    /// beside the log
-    #[arg(long, value_name = "FILE")]
-    pub(crate) key: Option<PathBuf>,
-    /// CSV と XES の日時の時間帯。省略時は列の対応の時間帯、なければ UTC /
-    /// Zone of times in CSV and XES; default: the mapping's, or UTC
-    #[arg(long, value_name = "ZONE")]
-    pub(crate) zone: Option<String>,
 }
 
 /// A format that a log is written in.

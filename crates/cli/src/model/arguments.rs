@@ -5,26 +5,18 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 use kajitori_measures::model::Permille;
 
-use crate::store::PlaceOptions;
+use crate::log::options::LogOptions;
 
 /// Options of the discovery of models.
 #[derive(Debug, Args)]
 #[command(after_help = "例 / Example:
   kajitori log model 記録.csv --mapping mapping.toml --out 流れ.bpmn
   kajitori log model 記録.xes.gz --noise 5% --activities 90% --out 流れ.bpmn
-  kajitori log model 記録.xes.gz --method dfg --paths 60% --out 直接後続.bpmn --json")]
+  kajitori log model 記録.xes.gz --method dfg --paths 60% --out 直接後続.bpmn --json
+  kajitori log model --store out/store --from 2026-10-01 --has 差戻し --out 差戻し.bpmn")]
 pub(crate) struct ModelOptions {
-    /// イベントログ / Event log
-    #[arg(value_name = "FILE", required_unless_present = "store",
-        conflicts_with_all = ["store"])]
-    pub(crate) file: Option<PathBuf>,
-    /// ファイルの代わりに、記録の保管庫 / A log store instead
     #[command(flatten)]
-    pub(crate) place: Option<PlaceOptions>,
-    /// 列の対応（TOML）。省略時は提案に疑問がなければそれで読む /
-    /// Mapping; by default the proposed one, if nothing about it is in question
-    #[arg(long, value_name = "FILE")]
-    pub(crate) mapping: Option<PathBuf>,
+    pub(crate) log: LogOptions,
     /// 求め方 / How the model is found
     #[arg(long, value_enum, default_value = "inductive")]
     pub(crate) method: Method,

@@ -2,12 +2,12 @@
 
 mod arguments;
 mod found;
-mod source;
 
 use kajitori_bpmn::write;
 use kajitori_domain::display::{percent, thousands};
 use kajitori_domain::refusal::{Refusal, Stop};
 use kajitori_domain::watch::Phase;
+use kajitori_measures::explore::Kept;
 use kajitori_measures::model::{Permille, Replay, traces};
 use serde_json::json;
 
@@ -16,6 +16,8 @@ pub(crate) use arguments::ModelOptions;
 use self::arguments::Method;
 use crate::console::Console;
 use crate::file;
+use crate::log::chosen::Terms;
+use crate::log::open::{Coding, open};
 use crate::progress::Progress;
 
 /// Noise that is left out unless the options say otherwise.
@@ -27,10 +29,14 @@ const PATHS: u16 = 800;
 pub(crate) fn run(options: &ModelOptions, console: &Console) -> Result<(), Stop> {
     fitting(options)?;
     guard(options)?;
+    let terms = Terms::read(&options.log)?;
     let progress = Progress::new(&console.words, console.quiet || console.json);
-    let opened = source::open(options, &progress)?;
+    let coding = || Coding::passing(&options.log, console);
+    let opened = open(&options.log, coding, &mut std::io::sink(), console, &progress)?;
+    let chosen = terms.choose(&options.log, &opened)?;
+    let kept = Kept::new(&chosen.question(&*opened.log, &progress))?;
     kajitori_domain::watch::Watch::begin(&progress, Phase::Measure, None);
-    let traces = traces(opened.log.as_ref())?;
+    let traces = traces(&kept)?;
     let name = std::path::Path::new(&opened.name);
     let title = name.file_stem().unwrap_or_default().to_string_lossy();
     let found = match options.method {
@@ -104,7 +110,5 @@ fn fitting(options: &ModelOptions) -> Result<(), Stop> {
 fn guard(options: &ModelOptions) -> Result<(), Stop> {
     let parent = options.out.parent().unwrap_or(std::path::Path::new(""));
     let name = file::name(&options.out);
-    let inputs: Vec<&std::path::Path> =
-        [&options.file, &options.mapping].into_iter().flatten().map(|path| &**path).collect();
-    file::guard(parent, &[&name], &inputs)
+    file::guard(parent, &[&name], &options.log.inputs())
 }

@@ -117,8 +117,37 @@ fn a_store_is_written_like_a_file() {
     args.extend(["--rejected", &kept, &log]);
     answer(&kajitori(&args));
     let out = folder.at("out.csv").display().to_string();
-    let said = answer(&kajitori(&["log", "export", &store, "--to", "csv", "--out", &out]));
+    let export = ["log", "export", "--store", &store, "--to", "csv", "--out", &out];
+    let said = answer(&kajitori(&export));
+    assert!(said.contains("2 案件、3 件"), "{said}");
+    let csv = std::fs::read_to_string(&out).expect("UTF-8");
+    assert!(csv.contains("A,受付,2026-10-01T09:00:00+09:00,,,op-"), "{csv}");
+    let said = answer(&kajitori(&[&export[..], &["--zone", "UTC"]].concat()));
     assert!(said.contains("2 案件、3 件"), "{said}");
     let csv = std::fs::read_to_string(&out).expect("UTF-8");
     assert!(csv.contains("A,受付,2026-10-01T00:00:00+00:00,,,op-"), "{csv}");
+}
+
+#[test]
+fn only_the_cases_that_were_asked_for_are_written() {
+    let folder = Folder::new();
+    let log = folder.write("log.csv", LOG);
+    for (to, read) in [("csv", true), ("xes", true), ("parquet", false)] {
+        let out = format!("out.{to}");
+        let filters = ["--where", "case_id = 'A'", "--has", "=完了"];
+        let said = answer(&kajitori(&export(&folder, &log, to, &out, &filters)));
+        assert!(said.contains("1 案件、2 件"), "{to}: {said}");
+        if read {
+            let text = std::fs::read_to_string(folder.at(&out)).expect("UTF-8");
+            assert!(text.contains("受付") && !text.contains("B"), "{to}: {text}");
+        }
+    }
+    let more = ["--from", "2026-10-01T09:45", "--within", "events"];
+    let said = answer(&kajitori(&export(&folder, &log, "csv", "late.csv", &more)));
+    assert!(said.contains("1 案件、1 件"), "{said}");
+    let before = std::fs::read(folder.at("late.csv")).expect("a file");
+    let more = ["--where", "金額 > 1"];
+    let said = refusal(&kajitori(&export(&folder, &log, "csv", "late.csv", &more)));
+    assert!(said.contains("金額"), "{said}");
+    assert!(std::fs::read(folder.at("late.csv")).expect("a file") == before);
 }

@@ -46,6 +46,13 @@ fn a_model_is_written_and_explained() {
     let written = std::fs::read_to_string(&out).expect("a model");
     assert!(written.contains("直接後続グラフです") && written.contains("11 回"), "{written}");
 
+    let chosen = ["--has", "差戻し", "--noise", "0", "--json"];
+    let json = answer(&kajitori(&[&base[..], &chosen].concat()));
+    let found: serde_json::Value = serde_json::from_str(&json).expect("one JSON value");
+    assert_eq!((&found["cases"], &found["replay"]["allowed"]), (&1.into(), &1.into()), "{json}");
+    let wrong = refusal(&kajitori(&[&base[..], &["--never", "差し戻し"]].concat()));
+    assert!(wrong.contains("差戻し"), "near names are told: {wrong}");
+
     let english = answer(&kajitori(&[&base[..], &["--lang", "en"]].concat()));
     assert!(english.contains("11 of 12 cases (91.7%)"), "{english}");
 }

@@ -17,6 +17,7 @@ mod follows;
 mod handover;
 mod holders;
 mod keep;
+mod kept;
 mod operators;
 mod part;
 mod pass;
@@ -36,6 +37,7 @@ use kajitori_eventlog::bucket::Buckets;
 
 pub use business::{calendar, years};
 pub use columns::columns;
+pub use kept::Kept;
 
 /// Events up to which percentiles of waiting times are usually exact: what they need fits into
 /// 400 MiB.

@@ -1,7 +1,7 @@
 //! Each filter on a small log.
 
-use kajitori_domain::selection::{Asked, Within};
-use kajitori_measures::explore;
+use kajitori_domain::selection::{Asked, Selection, Within};
+use kajitori_measures::explore::{self, Kept, Question};
 
 use super::Bench;
 use super::small::three;
@@ -13,7 +13,13 @@ fn kept(change: impl Fn(&mut Asked)) -> (u64, i64) {
     change(&mut asked);
     let bench = Bench::new(&log(&three()), 2);
     let selection = bench.read(&asked).expect("sound");
-    let (found, scope) = explore::durations(&bench.about(&selection)).expect("answered");
+    let question = bench.about(&selection);
+    let (found, scope) = explore::durations(&question).expect("answered");
+    let (log, everything) = (Kept::new(&question).expect("answered"), Selection::default());
+    let about = Question { log: &log, selection: &everything, ..question };
+    let (again, whole) = explore::durations(&about).expect("answered");
+    assert_eq!(again, found, "the log of the kept cases answers the same");
+    assert_eq!((whole.all_cases, whole.all_events), (scope.cases, scope.events));
     let hour = kajitori_domain::time::Span::HOUR.0;
     (scope.cases, found.clock.map_or(0, |clock| clock.total.0 / hour))
 }

@@ -1,6 +1,9 @@
 //! `kajitori log inspect`: what a file holds, how it would be read, and what is wrong with it.
 
 pub(crate) mod ask;
+pub(crate) mod chosen;
+pub(crate) mod open;
+pub(crate) mod options;
 
 use std::path::Path;
 
