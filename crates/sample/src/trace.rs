@@ -67,7 +67,7 @@ pub(crate) enum Anchor {
 }
 
 /// The local times of `steps`; gaps vary by a fifth around their weight, and each party's gaps sum
-/// to its time.
+/// to its time exactly.
 pub(crate) fn times(
     office: &Office,
     random: &mut Random,
@@ -78,12 +78,17 @@ pub(crate) fn times(
     let weights: Vec<i64> =
         steps.iter().map(|step| step.weight * random.between(80, 120)).collect();
     let mut at = 0;
+    let mut passed = [0; 5];
     let mut starts = Vec::with_capacity(steps.len());
     for (step, weight) in steps.iter().zip(&weights) {
         starts.push(at);
         let all: i64 =
             steps.iter().zip(&weights).filter(|(s, _)| s.by == step.by).map(|(_, w)| w).sum();
-        at += held.by(step.by) * weight / all.max(1);
+        // Rounded where the party's time has come to, so that nothing of it is lost.
+        let before = &mut passed[step.by as usize];
+        let reached = |passed: i64| held.by(step.by) * passed / all.max(1);
+        at += reached(*before + weight) - reached(*before);
+        *before += weight;
     }
     let last = starts.last().copied().unwrap_or(0);
     let shift = match anchor {

@@ -1,6 +1,7 @@
 //! 買掛・支払: invoices from receipt to payment. Most delay is the client's own approval; payments hang
 //! on one person; some invoices go back and forth about a missing order number.
 
+mod late;
 mod paths;
 
 use super::plan::{Plan, months};
@@ -10,6 +11,7 @@ use crate::people::Team;
 use crate::random::Random;
 use crate::row::Row;
 use crate::trace::{Anchor, Held, Step, rows as lay, times};
+use late::Late;
 use paths::{ACCOUNTS, ASKED, BUYER, CANCELLED, CHECK, DESK, FORGOTTEN, HELD, NO_ORDER};
 use paths::{PAY, PLAIN, POST, REMINDED, REMINDED_TWICE, SENT_BACK, TO_AND_FRO};
 
@@ -119,8 +121,11 @@ pub(super) fn rows(office: &Office) -> Vec<Row> {
     };
     for plan in months() {
         let (from, until) = plan.span(office);
+        let mut late = Late::new(&plan, &mut random);
         for fate in fates(&plan, &mut random) {
-            let (path, held) = (fate.path(&mut random), fate.held(&mut random));
+            let path = fate.path(&mut random);
+            let planned = late.as_mut().and_then(|late| late.held(fate, &mut random));
+            let held = planned.unwrap_or_else(|| fate.held(&mut random));
             let end = Anchor::End(end(from, until, &mut random));
             add(path, held, end, &mut random);
         }

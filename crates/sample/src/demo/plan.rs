@@ -13,6 +13,9 @@ pub(super) struct Plan {
     pub(super) invoices: u32,
     /// Late ones: the client's approval alone, the vendor alone, both, a third party alone.
     pub(super) late: [u32; 4],
+    /// Working hours that the late ones are late, by who is the cause: client, vendor, third party;
+    /// `None` leaves them to chance.
+    pub(super) delay: Option<[i64; 3]>,
     /// Invoices cancelled as sent twice; they come on top.
     pub(super) cancelled: u32,
     /// Tickets completed.
@@ -62,7 +65,7 @@ pub(super) fn months() -> Vec<Plan> {
         [63, 58, 19, 15],
         [71, 66, 25, 18],
         [80, 70, 31, 20],
-        [95, 79, 40, 24],
+        [109, 75, 30, 24],
         [30, 24, 12, 7],
     ];
     let invoices = [3320, 3610, 3180, 3240, 3560, 3410, 3290, 3380, 3450, 3300, 3470, 3400, 1180];
@@ -92,6 +95,7 @@ pub(super) fn months() -> Vec<Plan> {
             month: start.plus(i32::try_from(index).unwrap_or(0)),
             invoices: invoices[index],
             late: late[index],
+            delay: (index == 11).then_some([2_090, 1_615, 395]),
             cancelled: invoices[index] / 65,
             tickets: tickets[index],
             escalated: [scale(170), scale(55), scale(80)],
