@@ -5,5 +5,5 @@
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|bytes: &[u8]| {
-    kajitori_fuzz::events(bytes, &kajitori_fuzz::mapping(kajitori_fuzz::EVENTS));
+    kajitori_fuzz::events(bytes, kajitori_fuzz::table(bytes));
 });

@@ -2,12 +2,18 @@
 
 #![no_main]
 
+use kajitori_domain::case::{BUILT_IN, ColumnKind};
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|bytes: &[u8]| {
-    use kajitori_domain::case::BUILT_IN;
     if let Ok(text) = std::str::from_utf8(bytes) {
-        let columns: Vec<_> = BUILT_IN.iter().map(|(name, kind)| (name.to_string(), *kind)).collect();
+        let own = [
+            ("impact", ColumnKind::Text),
+            ("影響度", ColumnKind::Text),
+            ("amount", ColumnKind::Number),
+        ];
+        let all = BUILT_IN.iter().copied().chain(own);
+        let columns: Vec<_> = all.map(|(name, kind)| (name.to_owned(), kind)).collect();
         let _ = kajitori_domain::filter::parse(text, &columns, "Asia/Tokyo");
     }
 });

@@ -1,4 +1,4 @@
-//! Packed text.
+//! Packed text: XES by the standard's keys, tables by plain columns.
 
 #![no_main]
 
@@ -6,6 +6,8 @@ use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|bytes: &[u8]| {
     if bytes.starts_with(&[0x1f, 0x8b]) {
-        kajitori_fuzz::events(bytes, &kajitori_fuzz::mapping(kajitori_fuzz::EVENTS));
+        // A table is refused by the first mapping at once.
+        kajitori_fuzz::events(bytes, &kajitori_fuzz::xes());
+        kajitori_fuzz::events(bytes, &kajitori_fuzz::PLAIN);
     }
 });

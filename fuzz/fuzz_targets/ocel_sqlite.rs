@@ -6,6 +6,6 @@ use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|bytes: &[u8]| {
     if bytes.starts_with(b"SQLite format 3") {
-        kajitori_fuzz::events(bytes, &kajitori_fuzz::mapping(kajitori_fuzz::OBJECTS));
+        kajitori_fuzz::events(bytes, &kajitori_fuzz::objects(bytes));
     }
 });

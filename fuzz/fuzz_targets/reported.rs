@@ -5,8 +5,11 @@
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|bytes: &[u8]| {
-    let mapping = kajitori_fuzz::mapping(kajitori_fuzz::TABLES);
     let (source, mut rejected) = (kajitori_fuzz::source(bytes), Vec::new());
     let watch = kajitori_domain::watch::Unwatched;
-    drop(kajitori_eventlog::read::reported(source, &mapping, &mut rejected, &watch));
+    let read = kajitori_eventlog::read::reported;
+    if let Ok(read) = read(source, &kajitori_fuzz::TABLES, &mut rejected, &watch) {
+        assert_eq!(read.rejected > 0, !rejected.is_empty());
+        assert!(std::str::from_utf8(&rejected).is_ok());
+    }
 });

@@ -6,6 +6,6 @@ use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|bytes: &[u8]| {
     if bytes.starts_with(b"<") {
-        kajitori_fuzz::events(bytes, &kajitori_fuzz::mapping("format = 1\n"));
+        kajitori_fuzz::events(bytes, &kajitori_fuzz::xes());
     }
 });
