@@ -14,14 +14,14 @@ pub(crate) fn run() -> Outcome {
     let mut taken = vec![
         step::timed("fonts", crate::fonts::run)?,
         step::timed("BPMN as bpmn-js reads it", crate::moddle::run)?,
-        step::timed("format", || step::run(step::cargo(&["fmt", "--all", "--check"])))?,
+        step::timed("format", format)?,
         step::timed("tidy", crate::tidy::run)?,
         step::timed("clippy", || step::run(step::cargo(&lint)))?,
         step::timed("examples in documentation", || step::run(step::cargo(&documents)))?,
         step::timed("tests", || step::run(tests(&[])))?,
     ];
-    let fuzz = crate::fuzz::possible();
-    if fuzz {
+    let missing = crate::fuzz::missing();
+    if missing.is_none() {
         taken.push(step::timed("fuzz targets, shortly", || crate::fuzz::run(&[SHORT.to_owned()]))?);
     }
     println!("\n== all checks passed");
@@ -30,8 +30,8 @@ pub(crate) fn run() -> Outcome {
     }
     let total: f64 = taken.iter().map(|(_, seconds)| seconds).sum();
     println!("{total:8.1} s  together");
-    if !fuzz {
-        println!("\nSKIPPED: the fuzz targets, because nightly Rust or cargo-fuzz is absent");
+    if let Some(why) = missing {
+        println!("\nSKIPPED: the fuzz targets, because {why}");
     }
     let setting = std::env::var("KAJITORI_SHARED").unwrap_or_default();
     let logs = real_logs(&setting, &step::root());
@@ -39,6 +39,12 @@ pub(crate) fn run() -> Outcome {
         println!("\nSKIPPED: the tests on real logs, because {} is absent", logs.display());
     }
     Ok(())
+}
+
+/// Whether every source is formatted, those of the fuzz targets beside the workspace too.
+fn format() -> Outcome {
+    step::run(step::cargo(&["fmt", "--all", "--check"]))?;
+    step::run(step::cargo(&["fmt", "--manifest-path", "fuzz/Cargo.toml", "--check"]))
 }
 
 /// All tests of the workspace by nextest, or by cargo's own runner where nextest is missing.

@@ -1,101 +1,169 @@
-//! Throwing damaged files at everything that reads: builds the targets of `fuzz/`, gives each the
-//! real logs to begin with, and lets it run.
+//! Throwing damaged files at everything that reads: builds the targets of `fuzz/`, writes what each
+//! begins with, and lets it run. It does what cargo-fuzz would, for which nothing is installed.
 
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use crate::step::{self, Outcome};
 
-/// The targets, and the ends of names of the real files that each begins with.
-const TARGETS: [(&str, &[&str]); 15] = [
-    ("csv", &[".csv"]),
-    ("xes", &[".xes"]),
-    ("gzip", &[".gz"]),
-    ("xlsx", &[".xlsx"]),
-    ("parquet", &[".parquet"]),
-    ("ocel_json", &[".jsonocel"]),
-    ("ocel_xml", &[".xmlocel"]),
-    ("ocel_sqlite", &[".sqlite"]),
-    ("inspect", &[".csv", ".xes", ".gz", ".jsonocel", ".xmlocel", ".sqlite"]),
-    ("intervals", &[".csv"]),
-    ("samples", &[".csv"]),
-    ("reported", &[".csv"]),
-    ("mapping", &["mapping.toml"]),
-    ("agreement", &["agreement.toml"]),
-    ("filter", &[]),
+/// The targets, those that read most first.
+const TARGETS: [&str; 15] = [
+    "csv",
+    "xes",
+    "inspect",
+    "ocel_json",
+    "ocel_xml",
+    "ocel_sqlite",
+    "parquet",
+    "xlsx",
+    "gzip",
+    "intervals",
+    "samples",
+    "reported",
+    "mapping",
+    "agreement",
+    "filter",
 ];
-/// Bytes of a real file that a target begins with: its start is enough, and small files run fast.
-const SEED: usize = 256 * 1024;
+
+/// The packages that take a file apart, whose branches lead the search. To watch the others too
+/// would triple the build; one with a build script cannot be.
+const WATCHED: [&str; 13] = [
+    "kajitori-fuzz",
+    "kajitori-domain",
+    "kajitori-eventlog",
+    "calamine",
+    "flate2",
+    "jiff",
+    "parquet",
+    "quick-xml",
+    "sqlparser",
+    "toml",
+    "toml_parser",
+    "zip",
+    "zlib-rs",
+];
+
+/// How a package is watched: by counters of its branches, and of what its comparisons compare.
+const WATCH: [&str; 6] = [
+    "-Cpasses=sancov-module",
+    "-Cllvm-args=-sanitizer-coverage-level=4",
+    "-Cllvm-args=-sanitizer-coverage-inline-8bit-counters",
+    "-Cllvm-args=-sanitizer-coverage-pc-table",
+    "-Cllvm-args=-sanitizer-coverage-trace-compares",
+    "-Cllvm-args=-simplifycfg-branch-fold-threshold=0",
+];
+
 const FOLDER: &str = "target/fuzz";
+
+/// Folders with files that the targets begin with.
+const FILES: [&str; 8] = [
+    "crates/eventlog/tests/cases/csv",
+    "crates/eventlog/tests/cases/inspect",
+    "crates/eventlog/tests/cases/ocel",
+    "crates/eventlog/tests/cases/tables",
+    "crates/eventlog/tests/cases/xes",
+    "crates/xtask/bench",
+    "examples",
+    "fuzz/mappings",
+];
+
+/// What a target must never do: take 20 s for one file, or 2 GiB of memory. Leaks are not looked
+/// for: a thread that decodes may end after the answer, and what it still holds would be one.
+const LIMITS: [&str; 6] = [
+    "-detect_leaks=0",
+    "-rss_limit_mb=2048",
+    "-timeout=20",
+    "-max_len=262144",
+    "-print_funcs=0",
+    "-print_final_stats=1",
+];
 
 /// Runs every target, or those that `args` name, for the seconds that `args` say (default 600).
 pub(crate) fn run(args: &[String]) -> Outcome {
     let seconds = args.iter().find(|arg| arg.bytes().all(|b| b.is_ascii_digit()));
     let seconds = seconds.map_or("600", String::as_str);
-    let named = |name: &str| args.iter().any(|arg| arg == name);
-    let some = args.iter().any(|arg| TARGETS.iter().any(|(name, _)| arg == name));
-    for (name, ends) in TARGETS.iter().filter(|(name, _)| !some || named(name)) {
-        let corpus = seeds(name, ends)?;
-        let most = format!("-max_total_time={seconds}");
-        let artifacts = format!("-artifact_prefix={FOLDER}/found-{name}-");
-        let limits =
-            ["-rss_limit_mb=2048", "-timeout=20", "-max_len=262144", "-print_final_stats=1"];
-        let mut command =
-            vec!["+nightly", "fuzz", "run", "--fuzz-dir", "fuzz", "--target-dir", FOLDER];
-        command.extend([*name, corpus.as_str(), "--", &most, &artifacts]);
-        command.extend(limits);
-        step::run(step::command("cargo", &command))?;
+    let targets = named(args)?;
+    let host = host()?;
+    let (_, built) = step::timed("build of the fuzz targets", || build(&host))?;
+    println!("{built:8.1} s");
+    let binaries = format!("{FOLDER}/{host}/release");
+    step::run(seeds(&binaries))?;
+    for target in targets {
+        let mut command = step::command(&format!("{binaries}/{target}"), &LIMITS);
+        command.arg(format!("-max_total_time={seconds}"));
+        command.arg(format!("-artifact_prefix={FOLDER}/found-{target}-"));
+        command.arg(format!("{FOLDER}/corpus/{target}"));
+        // Rust's statics stand in several libraries under one name, by intent.
+        command.env("ASAN_OPTIONS", "detect_odr_violation=0");
+        step::run(command)?;
     }
     Ok(())
 }
 
-/// Whether this machine can build the targets.
-pub(crate) fn possible() -> bool {
-    step::present("cargo", &["+nightly", "fuzz", "--version"])
-}
-
-/// The folder of the inputs that target `name` begins with and goes on collecting.
-fn seeds(name: &str, ends: &[&str]) -> Result<String, String> {
-    let corpus = format!("{FOLDER}/corpus/{name}");
-    let folder = step::root().join(&corpus);
-    fs::create_dir_all(&folder).map_err(|e| format!("{}: {e}", folder.display()))?;
-    for file in real(ends) {
-        let named = file.file_name().unwrap_or_default();
-        let bytes = fs::read(&file).map_err(|e| format!("{}: {e}", file.display()))?;
-        let start = &bytes[..bytes.len().min(SEED)];
-        let seed = folder.join(named);
-        fs::write(&seed, start).map_err(|e| format!("{}: {e}", seed.display()))?;
+/// Why this machine cannot build the targets, if it cannot.
+pub(crate) fn missing() -> Option<&'static str> {
+    if !step::present("rustup", &["run", "nightly", "cargo", "--version"]) {
+        return Some("nightly Rust is absent (rustup toolchain install nightly)");
     }
-    Ok(corpus)
+    (!step::present("c++", &["--version"])).then_some("a C++ compiler is absent")
 }
 
-/// The files whose names end in one of `ends`: real logs beside the project, its own examples, and
-/// the cases of its tests.
-fn real(ends: &[&str]) -> Vec<PathBuf> {
+/// The targets that `args` name; all, when they name none.
+fn named(args: &[String]) -> Result<Vec<&'static str>, String> {
+    let words = || args.iter().filter(|arg| !arg.bytes().all(|b| b.is_ascii_digit()));
+    if let Some(unknown) = words().find(|word| !TARGETS.contains(&word.as_str())) {
+        return Err(format!("no target is called '{unknown}'; there are {}", TARGETS.join(", ")));
+    }
+    let wanted = |target: &&str| words().count() == 0 || words().any(|word| word == target);
+    Ok(TARGETS.into_iter().filter(wanted).collect())
+}
+
+/// Builds every target, once.
+fn build(host: &str) -> Outcome {
+    let mut command =
+        nightly("cargo", &["build", "--release", "--manifest-path", "fuzz/Cargo.toml"]);
+    command.args(["--target-dir", FOLDER, "--target", host, "-Zprofile-rustflags"]);
+    let flags = WATCH.map(|flag| format!("'{flag}'")).join(",");
+    for package in WATCHED {
+        command.arg("--config");
+        command.arg(format!("profile.release.package.{package}.rustflags=[{flags}]"));
+    }
+    command.env("RUSTFLAGS", "-Zsanitizer=address");
+    step::run(command)
+}
+
+/// A command under the nightly compiler.
+fn nightly(program: &str, args: &[&str]) -> std::process::Command {
+    let mut command = step::command("rustup", &["run", "nightly", program]);
+    command.args(args);
+    command
+}
+
+/// The platform that the nightly compiler builds for, which names the folder of binaries.
+fn host() -> Result<String, String> {
+    let told = step::output(nightly("rustc", &["-vV"]))?;
+    let host = told.lines().find_map(|line| line.strip_prefix("host: "));
+    Ok(host.ok_or("rustc does not say what it builds for")?.to_owned())
+}
+
+/// The command that writes what each target begins with: from our own files, and from the real logs
+/// beside the project where they are present.
+fn seeds(binaries: &str) -> std::process::Command {
+    let corpus = format!("{FOLDER}/corpus");
+    let mut command = step::command(&format!("{binaries}/seeds"), &[&corpus]);
+    command.args(FILES);
     let root = step::root();
-    let beside = root.parent().unwrap_or(&root).join("shared/data/logs");
-    let own = ["examples", "crates/eventlog/tests/cases", "crates/xtask/bench"];
-    let mut found = Vec::new();
-    for folder in own.iter().map(|own| root.join(own)).chain([beside]) {
-        collect(&folder, ends, &mut found);
+    let logs = root.parent().unwrap_or(&root).join("shared/data/logs");
+    if Path::new(&logs).exists() {
+        command.arg(logs);
     }
-    found.sort();
-    found
-}
-
-fn collect(folder: &Path, ends: &[&str], found: &mut Vec<PathBuf>) {
-    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
-        let path = entry.path();
-        if path.is_dir() {
-            collect(&path, ends, found);
-        } else if ends.iter().any(|end| path.to_string_lossy().ends_with(end)) {
-            found.push(path);
-        }
-    }
+    command
 }
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeMap;
+    use std::fs;
+
     use super::*;
 
     #[test]
@@ -106,8 +174,41 @@ mod tests {
             .map(|entry| entry.unwrap().path().file_stem().unwrap().to_string_lossy().into_owned())
             .collect();
         sources.sort();
-        let mut targets: Vec<&str> = TARGETS.iter().map(|(name, _)| *name).collect();
+        let mut targets = TARGETS;
         targets.sort_unstable();
         assert_eq!(sources, targets);
+    }
+
+    #[test]
+    fn targets_are_named_and_mistakes_are_told() {
+        let args = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>();
+        assert_eq!(named(&args(&["60"])).unwrap().len(), TARGETS.len());
+        assert_eq!(named(&args(&["gzip", "60", "csv"])), Ok(vec!["csv", "gzip"]));
+        assert!(named(&args(&["cvs"])).unwrap_err().contains("'cvs'"));
+    }
+
+    /// The versions of every package in a lock file, by name.
+    fn locked(file: &str) -> BTreeMap<String, Vec<String>> {
+        let text = fs::read_to_string(step::root().join(file)).unwrap();
+        let lock: toml::Table = toml::from_str(&text).unwrap();
+        let mut versions = BTreeMap::<String, Vec<String>>::new();
+        for package in lock["package"].as_array().unwrap() {
+            let word = |key: &str| package[key].as_str().unwrap().to_owned();
+            versions.entry(word("name")).or_default().push(word("version"));
+        }
+        versions
+    }
+
+    #[test]
+    fn the_targets_try_the_packages_that_the_product_has() {
+        let ours = locked("Cargo.lock");
+        for (name, versions) in locked("fuzz/Cargo.lock") {
+            let Some(known) = ours.get(&name) else { continue };
+            assert!(
+                versions.iter().all(|version| known.contains(version)),
+                "{name} {versions:?}: copy Cargo.lock over fuzz/Cargo.lock and run \
+                 `cargo metadata --manifest-path fuzz/Cargo.toml`"
+            );
+        }
     }
 }
