@@ -40,7 +40,7 @@ pub struct Events {
     pub log: Log,
     /// Every problem, counted, with examples.
     pub problems: Findings,
-    /// Events in the log.
+    /// Rows that became events; one with a start and an end became two.
     pub accepted: u64,
     /// Rows kept aside.
     pub rejected: u64,
@@ -53,7 +53,7 @@ pub struct Summary {
     pub source_sha256: String,
     /// Every problem, counted, with examples.
     pub problems: Findings,
-    /// Events that were handed on.
+    /// Rows whose events were handed on; one with a start and an end became two.
     pub accepted: u64,
     /// Rows kept aside.
     pub rejected: u64,
