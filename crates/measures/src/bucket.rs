@@ -10,6 +10,7 @@ use crate::cases::{self, Rows};
 use crate::condition::Asked;
 use crate::dial::Dials;
 use crate::discover::count;
+use crate::distinct::Packed;
 use crate::holding::Holding;
 use crate::kept::kept;
 use crate::level::{self, Bench};
@@ -29,11 +30,14 @@ pub(crate) struct Part {
     pub(crate) log: Seen,
     /// Place of the first window at whose end an event was known.
     pub(crate) known: usize,
-    /// The sequences of the cases as known at the end of the month.
-    pub(crate) variants: Variants,
+    /// The sequences of the cases as known at the end of the month, and those of them that closed
+    /// cases took.
+    pub(crate) variants: Packed,
+    pub(crate) taken: Packed,
     pub(crate) processes: Vec<process::Part>,
     /// By level; nothing for those that are not measured on cases.
     pub(crate) levels: Vec<Option<level::Part>>,
+    /// The rows of its cases, where they are wanted.
     pub(crate) rows: Rows,
 }
 
@@ -43,7 +47,8 @@ impl Default for Part {
         Self {
             log: Seen::default(),
             known: MONTHS,
-            variants: Variants::default(),
+            variants: Packed::default(),
+            taken: Packed::default(),
             processes: Vec::new(),
             levels: Vec::new(),
             rows: Rows::default(),
@@ -52,7 +57,7 @@ impl Default for Part {
 }
 
 impl Part {
-    /// Adds what the next bucket says, but its variants and rows.
+    /// Adds what the next bucket says, but its sequences and rows.
     pub(crate) fn merge(&mut self, other: Self) {
         self.log.merge(other.log);
         self.known = self.known.min(other.known);
@@ -134,16 +139,35 @@ pub(crate) fn part(study: Study<'_>, log: &Log) -> Result<Part, Stop> {
     for level in &study.agreement.levels {
         let (part, looked) = level::part(bench, level)?.unzip();
         levels.push(part);
-        entries.push(looked);
+        // Only rows tell what each case was.
+        entries.push(looked.filter(|_| study.cases));
     }
+    let mut processes: Vec<process::Part> =
+        asked.iter().map(|asked| process::part(bench, asked, &of)).collect();
+    let rows = if study.cases { cases::rows(bench, &of, &entries) } else { Rows::default() };
     Ok(Part {
         log: Seen::of(&events, &order),
         known: snapshots.iter().map(|case| case.from).min().unwrap_or(MONTHS),
-        processes: asked.iter().map(|asked| process::part(bench, asked, &of)).collect(),
+        taken: taken(&variants, &mut processes),
+        variants: variants.packed((0..).take(variants.len())),
+        processes,
         levels,
-        rows: cases::rows(bench, &of, &entries),
-        variants,
+        rows,
     })
+}
+
+/// The sequences that closed cases took, by whose numbers `processes` then speak of them.
+fn taken(variants: &Variants, processes: &mut [process::Part]) -> Packed {
+    let (mut places, mut taken) = (vec![NONE; variants.len()], Vec::new());
+    for (variant, _) in processes.iter_mut().flat_map(|process| &mut process.closed) {
+        let place = &mut places[index(*variant)];
+        if *place == NONE {
+            *place = u32::try_from(taken.len()).unwrap_or(NONE);
+            taken.push(*variant);
+        }
+        *variant = *place;
+    }
+    variants.packed(taken.into_iter())
 }
 
 /// The variants of the rows that are current, and the variant of each row.
@@ -165,8 +189,7 @@ fn number(study: Study<'_>, events: &Events<'_>, order: &Order, snapshots: &mut 
     let Some(numbers) = study.numbers else { return };
     for case in snapshots {
         let rows = order.prefix(case.case, case.length);
-        let sequence: Vec<u32> = rows.iter().map(|row| events.activity.of[index(*row)]).collect();
-        case.variant = numbers.find(&sequence);
+        case.variant = numbers.find(rows.iter().map(|row| events.activity.of[index(*row)]));
     }
 }
 
@@ -179,5 +202,5 @@ fn used(codes: &Codes<'_>) -> Vec<(u32, ())> {
     (0..).zip(seen).filter(|(_, seen)| *seen).map(|(code, _)| (code, ())).collect()
 }
 
-kept!(Part { log, known, variants, processes, levels, rows });
+kept!(Part { log, known, variants, taken, processes, levels, rows });
 kept!(Seen { events, cases, activities, operators });

@@ -14,6 +14,7 @@ mod clock;
 pub mod condition;
 mod dial;
 pub mod discover;
+mod distinct;
 mod edges;
 pub mod explore;
 pub mod holding;
@@ -38,4 +39,4 @@ pub mod view;
 pub mod windows;
 
 pub use memory::Memory;
-pub use run::{Inputs, Outcome, measure};
+pub use run::{Inputs, Outcome, columns, measure};

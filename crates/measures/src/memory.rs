@@ -17,10 +17,11 @@ use sha2::{Digest, Sha256};
 
 use crate::bucket::Part;
 use crate::bytes::Reader;
+use crate::distinct::hash;
 use crate::kept::Kept;
 
 /// Version of how parts are kept.
-const FORMAT: &str = "kajitori part 1";
+const FORMAT: &str = "kajitori part 2";
 
 /// Where parts are remembered, and by which engine. Everything in it can be thrown away.
 #[derive(Clone)]
@@ -43,30 +44,34 @@ pub(crate) struct Remembered {
     memory: Memory,
     /// Hash of everything but the bucket.
     terms: String,
+    /// Whether the rows of the cases are wanted.
+    cases: bool,
 }
 
 impl Remembered {
-    /// `years` are those that the calendars know.
+    /// `years` are those that the calendars know; `cases` says whether the rows of the cases are
+    /// wanted: what was kept without them serves only who does not want them.
     pub(crate) fn new(
         memory: &Memory,
         agreement: &Agreement,
         month: Month,
         years: &RangeInclusive<i16>,
+        cases: bool,
     ) -> Self {
         let terms = format!("{FORMAT}\n{}\n{month}\n{years:?}\n{agreement:?}", memory.engine);
-        Self { memory: memory.clone(), terms: hash(&[terms.as_bytes()]) }
+        Self { memory: memory.clone(), terms: sha256(&[terms.as_bytes()]), cases }
     }
 
     /// The name under which a bucket with the mark `mark` is kept.
     pub(crate) fn name(&self, mark: &str) -> String {
-        hash(&[self.terms.as_bytes(), mark.as_bytes()])
+        sha256(&[self.terms.as_bytes(), mark.as_bytes()])
     }
 
     /// What the bucket said, and where its rows lie, whose bytes are left where they are.
     pub(crate) fn part(self: &Arc<Self>, name: &str) -> Option<(Part, Lies)> {
         let found = self.read(name);
         if found.is_none() {
-            // Damaged or not there: it makes room for what is measured now.
+            // Damaged, without rows, or not there: it makes room for what is measured now.
             self.memory.objects.delete(&file(name)).ok();
         }
         let (part, rows) = found?;
@@ -77,15 +82,24 @@ impl Remembered {
         let objects = &self.memory.objects;
         let head = objects.get_range(&file(name), 0..HEAD).ok()?;
         let mut head = head.chunks_exact(8).map(|word| word.try_into().map(u64::from_le_bytes));
-        let (expected, length) = (head.next()?.ok()?, head.next()?.ok()?);
-        let rows = HEAD.checked_add(length)?;
-        let bytes = objects.get_range(&file(name), HEAD..rows).ok()?;
-        if sum(&bytes) != expected {
+        let (length, figures, rows) = (head.next()?.ok()?, head.next()?.ok()?, head.next()?.ok()?);
+        let end = HEAD.checked_add(length)?;
+        let bytes = objects.get_range(&file(name), HEAD..end).ok()?;
+        if hash(&bytes) != figures {
             return None;
         }
         let mut reader = Reader::new(&bytes);
         let part = Part::get(&mut reader)?;
-        reader.is_empty().then_some((part, rows))
+        let sound = reader.is_empty() && (!self.cases || self.has_rows(name, &part, end, rows)?);
+        sound.then_some((part, end))
+    }
+
+    /// Whether the rows of `part` lie from `from` on, as they were kept.
+    fn has_rows(&self, name: &str, part: &Part, from: u64, sum: u64) -> Option<bool> {
+        let length = u64::try_from(part.rows.ends.last().copied().unwrap_or(0)).ok()?;
+        let range = from..from.checked_add(length)?;
+        let rows = self.memory.objects.get_range(&file(name), range).ok()?;
+        Some(part.rows.wanted && hash(&rows) == sum)
     }
 
     /// Keeps what a bucket said, and its rows behind; answers where these lie. What cannot be kept
@@ -95,11 +109,12 @@ impl Remembered {
         let head = bytes.len();
         part.put(&mut bytes);
         let length = u64::try_from(bytes.len() - head).unwrap_or(u64::MAX);
-        let sum = sum(&bytes[head..]);
-        bytes[..8].copy_from_slice(&sum.to_le_bytes());
-        bytes[8..head].copy_from_slice(&length.to_le_bytes());
+        let words = [length, hash(&bytes[head..]), hash(&part.rows.bytes)];
+        for (place, word) in bytes.chunks_exact_mut(8).zip(words) {
+            place.copy_from_slice(&word.to_le_bytes());
+        }
         bytes.extend_from_slice(&part.rows.bytes);
-        self.memory.objects.put_new(&file(name), bytes.into()).ok()?;
+        self.memory.objects.put_passing(&file(name), bytes.into()).ok()?;
         let rows = HEAD + length;
         Some(Lies { remembered: Arc::clone(self), name: name.to_owned(), rows })
     }
@@ -127,20 +142,11 @@ fn file(name: &str) -> String {
     format!("cache/{name}")
 }
 
-/// Bytes before the figures: their checksum and their length.
-const HEAD: u64 = 16;
+/// Bytes before the figures: their length, and checksums of them and of the rows, against damage
+/// and not against forgery.
+const HEAD: u64 = 24;
 
-/// A checksum against damage, not against forgery.
-fn sum(bytes: &[u8]) -> u64 {
-    let words = bytes.chunks(4).map(|four| {
-        let mut word = [0; 4];
-        word[..four.len()].copy_from_slice(four);
-        u32::from_le_bytes(word)
-    });
-    crate::catalogue::hash(words)
-}
-
-fn hash(parts: &[&[u8]]) -> String {
+fn sha256(parts: &[&[u8]]) -> String {
     let mut hasher = Sha256::new();
     for part in parts {
         hasher.update(part);

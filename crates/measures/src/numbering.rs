@@ -10,6 +10,7 @@ use kajitori_eventlog::bucket::{Buckets, Wanted};
 use rayon::prelude::*;
 
 use crate::catalogue::{Catalogue, Numbers};
+use crate::distinct::pack;
 use crate::order::Order;
 use crate::study::Study;
 use crate::view::{Events, index};
@@ -61,11 +62,9 @@ pub(crate) fn of(study: Study<'_>, log: &dyn Buckets) -> Result<Numbers, Stop> {
     (0..log.len()).into_par_iter().try_for_each(|bucket| {
         let read = log.read(bucket, &Wanted::trace())?;
         let events = Events::new(&read)?;
-        let order = Order::new(&events);
+        let (order, mut bytes) = (Order::new(&events), Vec::new());
         for case in 0..order.codes() {
             let rows = order.of(case);
-            let sequence: Vec<u32> =
-                rows.iter().map(|row| events.activity.of[index(*row)]).collect();
             let known = |place: usize| {
                 let until = study.windows.get(place).until.0;
                 rows.partition_point(|row| events.time[index(*row)] < until)
@@ -75,7 +74,9 @@ pub(crate) fn of(study: Study<'_>, log: &dyn Buckets) -> Result<Numbers, Stop> {
                 let length = known(place);
                 let last = place == MONTHS - 1;
                 if length > 0 && (last || length > before) {
-                    catalogue.add(&sequence[..length], u32::from(last));
+                    let codes = rows[..length].iter().map(|row| events.activity.of[index(*row)]);
+                    pack(codes, &mut bytes);
+                    catalogue.add(&bytes, u32::from(last));
                 }
                 before = length;
             }

@@ -11,9 +11,11 @@ use kajitori_domain::measure::process::{Flow, Handoffs, Ledger, Variant};
 use kajitori_domain::time::Span;
 use kajitori_eventlog::log::texts;
 
+use crate::cases;
 use crate::catalogue::{Catalogue, name_ranks};
 use crate::condition::Asked;
 use crate::discover::{Tally, concentration, count, handovers, operated, total};
+use crate::distinct::codes;
 use crate::kept::kept;
 use crate::level::Bench;
 use crate::pairs::Counted;
@@ -34,7 +36,7 @@ const PAIRS: usize = 20;
 pub(crate) struct Part {
     /// Arrived, closed and open by window.
     pub(crate) flows: Vec<[u64; 3]>,
-    /// Of each case closed in the month: its variant (in a bucket the bucket's own number, in a
+    /// Of each case closed in the month: its variant (in a bucket the place among those taken, in a
     /// sum what the catalogue keeps it under) and its lead time.
     pub(crate) closed: Vec<(u32, i64)>,
     pub(crate) business: ByHolder<i64>,
@@ -115,12 +117,13 @@ impl Part {
         sorted::merge(&mut self.operated, other.operated, |mine, theirs| *mine += theirs);
     }
 
-    /// The facts of `process`.
+    /// The facts of `process`; `cases` are those of all buckets.
     pub(crate) fn finish(
         mut self,
         study: Study<'_>,
         process: &Process,
         catalogue: &Catalogue,
+        cases: &[cases::Part],
     ) -> ProcessFacts {
         let activities = texts(study.shape.activity());
         let flow = |(month, [arrived, closed, open]): (&_, &[u64; 3])| Flow {
@@ -132,7 +135,7 @@ impl Part {
         let series: Vec<Flow> = study.windows.months.iter().zip(&self.flows).map(flow).collect();
         let Flow { arrived, closed, open, .. } = series[MONTHS - 1];
         let ledger = self.ledger();
-        let (variants, variants_total) = variants(activities, &mut self.closed, catalogue);
+        let (variants, variants_total) = variants(activities, &mut self.closed, catalogue, cases);
         let (map, rework) = self.tally.told(activities);
         ProcessFacts {
             id: process.id.clone(),
@@ -163,38 +166,46 @@ impl Part {
     }
 }
 
+/// Variant and lead time of the cases that took the same variant.
+type Group<'a> = &'a [(u32, i64)];
+
 /// The most frequent variants and the number of all; equally frequent ones by their number, which
 /// goes by frequency among all cases and then by the activities.
 fn variants(
     names: &StringArray,
     closed: &mut [(u32, i64)],
     catalogue: &Catalogue,
+    cases: &[cases::Part],
 ) -> (Vec<Variant>, u64) {
     closed.sort_unstable();
-    let groups: Vec<&[(u32, i64)]> = closed.chunk_by(|a, b| a.0 == b.0).collect();
-    let mut by_count: BTreeMap<usize, Vec<&[(u32, i64)]>> = BTreeMap::new();
+    let groups: Vec<Group<'_>> = closed.chunk_by(|a, b| a.0 == b.0).collect();
+    let mut by_count: BTreeMap<usize, Vec<Group<'_>>> = BTreeMap::new();
     for group in &groups {
         by_count.entry(group.len()).or_default().push(group);
     }
-    let ranks = name_ranks(names);
-    let mut most: Vec<&[(u32, i64)]> = Vec::new();
+    let mut most: Vec<Group<'_>> = Vec::new();
     for (_, mut alike) in by_count.into_iter().rev() {
         if most.len() >= VARIANTS {
             break;
         }
-        alike.sort_by_cached_key(|group| {
-            let sequence = catalogue.sequence(group[0].0);
-            let ranked: Vec<u32> = sequence.iter().map(|code| ranks[index(*code)]).collect();
-            (Reverse(catalogue.count(group[0].0)), ranked)
-        });
         most.append(&mut alike);
     }
+    let sequences: Vec<Vec<u8>> = most.iter().map(|group| catalogue.sequence(group[0].0)).collect();
+    // Who is alone with its count needs no second one.
+    let tied = most.windows(2).any(|pair| pair[0].len() == pair[1].len());
+    let among_all = if tied { cases::counts(cases, &sequences) } else { vec![0; sequences.len()] };
+    let ranks = name_ranks(names);
+    let mut most: Vec<_> = most.into_iter().zip(sequences).zip(among_all).collect();
+    most.sort_by_cached_key(|((group, sequence), among_all)| {
+        let ranked = codes(sequence).map(|code| ranks[index(code)]);
+        (Reverse(group.len()), Reverse(*among_all), ranked.collect::<Vec<u32>>())
+    });
     most.truncate(VARIANTS);
-    let name = |code: &u32| names.value(index(*code)).to_owned();
-    let variant = |group: &[(u32, i64)]| {
+    let name = |code: u32| names.value(index(code)).to_owned();
+    let variant = |((group, sequence), _): ((Group<'_>, Vec<u8>), u64)| {
         let mut leads: Vec<i64> = group.iter().map(|(_, lead)| *lead).collect();
         Variant {
-            activities: catalogue.sequence(group[0].0).iter().map(name).collect(),
+            activities: codes(&sequence).map(name).collect(),
             cases: count(group.len()),
             median: Span(nearest(&mut leads, MEDIAN).unwrap_or(0)),
         }

@@ -14,7 +14,7 @@ use rayon::prelude::*;
 use crate::bucket::{self, Part};
 use crate::calendars::Calendars;
 use crate::cases::{self, CaseTable};
-use crate::catalogue::{Catalogue, Numbers};
+use crate::catalogue::Catalogue;
 use crate::discover::count;
 use crate::level;
 use crate::marks::Patterns;
@@ -39,6 +39,8 @@ pub struct Inputs<'a> {
     pub month: Month,
     /// What earlier runs remember; `None` measures every bucket.
     pub memory: Option<Memory>,
+    /// Whether the rows of the cases are wanted beside the figures.
+    pub cases: bool,
 }
 
 /// What was found.
@@ -46,8 +48,8 @@ pub struct Inputs<'a> {
 pub struct Outcome {
     /// The figures.
     pub measured: Measured,
-    /// The cases behind them.
-    pub cases: CaseTable,
+    /// The cases behind them, where they are wanted.
+    pub cases: Option<CaseTable>,
 }
 
 /// Measures one month, a bucket at a time on every thread. The same inputs give the same outcome,
@@ -75,6 +77,7 @@ pub fn measure(inputs: &Inputs<'_>, watch: &dyn Watch) -> Result<Outcome, Stop> 
         patterns: &patterns,
         intervals: inputs.intervals,
         samples: inputs.samples,
+        cases: inputs.cases,
         numbers: None,
     };
     let numbers = numbering::asked(agreement).then(|| numbering::of(study, log)).transpose()?;
@@ -83,7 +86,7 @@ pub fn measure(inputs: &Inputs<'_>, watch: &dyn Watch) -> Result<Outcome, Stop> 
     // What numbers variants looks at the whole log: then no bucket stands for itself.
     let memory = inputs.memory.as_ref().filter(|_| numbers.is_none());
     let remembered = memory.map(|memory| {
-        Arc::new(Remembered::new(memory, agreement, inputs.month, calendars.years()))
+        Arc::new(Remembered::new(memory, agreement, inputs.month, calendars.years(), inputs.cases))
     });
     let catalogue = Catalogue::new();
     // The empty log shows what is missing even where there is no bucket.
@@ -102,7 +105,7 @@ pub fn measure(inputs: &Inputs<'_>, watch: &dyn Watch) -> Result<Outcome, Stop> 
             Ok(left)
         })?;
     whole.merge(rest);
-    Ok(whole.finish(inputs, study, catalogue))
+    Ok(whole.finish(inputs, study, &catalogue))
 }
 
 /// What one bucket says: as it is remembered, or measured and kept.
@@ -125,8 +128,16 @@ fn one(
     Ok((part, lies))
 }
 
-/// The columns that a measurement looks at: of the attributes only those that the agreement speaks
-/// of.
+/// The columns that measuring `log` under `agreement` reads.
+///
+/// # Errors
+/// Those of [`measure`] about the log's attributes.
+pub fn columns(agreement: &Agreement, log: &dyn Buckets) -> Result<Wanted, Stop> {
+    let patterns = Patterns::new(agreement, &Events::new(log.shape())?)?;
+    Ok(wanted(agreement, &patterns))
+}
+
+/// Of the attributes only those that the agreement speaks of.
 fn wanted(agreement: &Agreement, patterns: &Patterns) -> Wanted {
     let declared = agreement.columns.iter().filter_map(|column| match &column.from {
         ColumnSource::Attribute(name, _) => Some(name),
@@ -140,34 +151,33 @@ fn wanted(agreement: &Agreement, patterns: &Patterns) -> Wanted {
 #[derive(Default)]
 struct Whole {
     sum: Part,
-    rows: Vec<cases::Part>,
+    cases: Vec<cases::Part>,
 }
 
 impl Whole {
     /// Adds the next bucket.
     fn add(&mut self, catalogue: &Catalogue, mut part: Part, lies: Option<Lies>) {
-        let counts = part.variants.counts();
-        let variants: Vec<u32> = (0..)
-            .zip(counts)
-            .map(|(variant, count)| catalogue.add(part.variants.sequence(variant), count))
-            .collect();
+        let taken = part.taken.iter().map(|(sequence, _)| catalogue.add(sequence, 0));
+        let taken: Vec<u32> = taken.collect();
         for process in &mut part.processes {
-            process.closed.iter_mut().for_each(|(of, _)| *of = variants[index(*of)]);
+            process.closed.iter_mut().for_each(|(of, _)| *of = taken[index(*of)]);
         }
-        self.rows.push(cases::Part { rows: std::mem::take(&mut part.rows), lies, variants });
+        let (rows, variants) = (std::mem::take(&mut part.rows), std::mem::take(&mut part.variants));
+        self.cases.push(cases::Part { rows, lies, variants });
         self.sum.merge(part);
     }
 
     fn merge(&mut self, mut other: Self) {
         self.sum.merge(other.sum);
-        self.rows.append(&mut other.rows);
+        self.cases.append(&mut other.cases);
     }
 
-    fn finish(self, inputs: &Inputs<'_>, study: Study<'_>, catalogue: Catalogue) -> Outcome {
-        let Self { sum, rows } = self;
+    fn finish(self, inputs: &Inputs<'_>, study: Study<'_>, catalogue: &Catalogue) -> Outcome {
+        let Self { sum, cases } = self;
         let agreement = inputs.agreement;
         let processes = agreement.processes.iter().zip(sum.processes);
-        let processes = processes.map(|(p, part)| part.finish(study, p, &catalogue)).collect();
+        let processes =
+            processes.map(|(p, part)| part.finish(study, p, catalogue, &cases)).collect();
         let levels = agreement.levels.iter().zip(sum.levels);
         let levels = levels.map(|(l, part)| level::finish(study, l, part, sum.known)).collect();
         let span = inputs.log.span().map(|(first, last)| (Moment(first), Moment(last)));
@@ -180,8 +190,7 @@ impl Whole {
         };
         let window = study.windows.last();
         let measured = Measured { month: inputs.month, window, log, processes, levels };
-        let numbers: Numbers = catalogue.numbers(study.names());
-        let cases = CaseTable::new(agreement, study.shape, rows, numbers);
+        let cases = inputs.cases.then(|| CaseTable::new(agreement, study.shape, cases));
         Outcome { measured, cases }
     }
 }

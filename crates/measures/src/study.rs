@@ -22,6 +22,8 @@ pub(crate) struct Study<'a> {
     pub(crate) patterns: &'a Patterns,
     pub(crate) intervals: Option<&'a Intervals>,
     pub(crate) samples: &'a [Sample],
+    /// Whether the rows of the cases are wanted.
+    pub(crate) cases: bool,
     /// The numbers of the variants, where a condition asks for them.
     pub(crate) numbers: Option<&'a Numbers>,
 }

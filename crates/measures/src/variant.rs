@@ -1,46 +1,31 @@
 //! Variants: the sequences of activities that cases take, told apart exactly.
 
-use std::collections::HashMap;
-
-use crate::catalogue::hash;
-use crate::kept::kept;
+use crate::distinct::{Distinct, Packed, codes, hash, pack};
 use crate::view::{Events, index};
 
 /// The distinct sequences of a set of traces.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Variants {
     /// The variant of each trace, as an index of the sequences.
     pub of: Vec<u32>,
-    sequences: Vec<u32>,
-    /// Where each sequence ends.
-    ends: Vec<usize>,
+    sequences: Distinct,
 }
 
 impl Variants {
-    /// Tells `traces` apart. A hash only finds candidates; the sequences themselves are compared.
+    /// Tells `traces` apart.
     pub fn new(events: &Events<'_>, traces: &[&[u32]]) -> Self {
-        let codes = &events.activity.of;
-        let mut new = Self::default();
-        let mut known: HashMap<u64, Vec<u32>> = HashMap::new();
+        let of = &events.activity.of;
+        let (mut new, mut bytes) = (Self::default(), Vec::new());
         for trace in traces {
-            let sequence = trace.iter().map(|row| codes[index(*row)]);
-            let candidates = known.entry(hash(sequence.clone())).or_default();
-            let same = |v: &u32| new.sequence(*v).iter().copied().eq(sequence.clone());
-            let variant = candidates.iter().copied().find(same);
-            new.of.push(variant.unwrap_or_else(|| {
-                let fresh = u32::try_from(new.ends.len()).unwrap_or(u32::MAX);
-                new.sequences.extend(sequence);
-                new.ends.push(new.sequences.len());
-                candidates.push(fresh);
-                fresh
-            }));
+            pack(trace.iter().map(|row| of[index(*row)]), &mut bytes);
+            new.of.push(new.sequences.take(hash(&bytes), &bytes));
         }
         new
     }
 
     /// Number of distinct sequences.
     pub fn len(&self) -> usize {
-        self.ends.len()
+        self.sequences.len()
     }
 
     /// Whether there is no trace.
@@ -48,17 +33,11 @@ impl Variants {
         self.of.is_empty()
     }
 
-    /// The activity codes of `variant` in order.
-    pub fn sequence(&self, variant: u32) -> &[u32] {
-        let variant = index(variant);
-        let begin = variant.checked_sub(1).map_or(0, |before| self.ends[before]);
-        &self.sequences[begin..self.ends[variant]]
-    }
-
     /// The activities of `variant` in order.
     pub fn names<'a>(&self, events: &Events<'a>, variant: u32) -> Vec<&'a str> {
-        let codes = self.sequence(variant).iter();
-        codes.map(|code| events.activity.texts.value(index(*code))).collect()
+        codes(self.sequences.get(variant))
+            .map(|code| events.activity.texts.value(index(code)))
+            .collect()
     }
 
     /// How many traces took each sequence.
@@ -69,6 +48,11 @@ impl Variants {
         }
         counts
     }
-}
 
-kept!(Variants { of, sequences, ends });
+    /// The sequences of `variants`, with how many traces took each.
+    pub(crate) fn packed(&self, variants: impl Iterator<Item = u32>) -> Packed {
+        let (mut packed, counts) = (Packed::default(), self.counts());
+        variants.for_each(|v| packed.push(self.sequences.get(v), counts[index(v)]));
+        packed
+    }
+}

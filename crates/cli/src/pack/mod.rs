@@ -62,12 +62,13 @@ pub(crate) fn run(options: &PackOptions, console: &Console) -> Result<(), Stop> 
             samples: &record.samples,
             month: definition.month,
             memory,
+            cases: !options.figures,
         },
         &progress,
     )?;
     timings.push(("measure", events, stopwatch.lap()));
-    if !options.figures {
-        document::write_data(&folder, log, &outcome.cases, &definition, &progress)?;
+    if let Some(cases) = &outcome.cases {
+        document::write_data(&folder, log, cases, &definition, &progress)?;
     }
     timings.push(("write", events, stopwatch.lap()));
     let pack = compose(Evidence {
@@ -81,8 +82,8 @@ pub(crate) fn run(options: &PackOptions, console: &Console) -> Result<(), Stop> 
         command: summary::command(options),
     });
     document::write_figures(&folder, &pack)?;
-    if !options.figures {
-        document::write(&folder, &pack, &outcome.cases, console, &progress)?;
+    if let Some(cases) = &outcome.cases {
+        document::write(&folder, &pack, cases, console, &progress)?;
     }
     let before = summary::earlier(&options.out);
     folder.finish(&FILES)?;

@@ -33,8 +33,8 @@ impl Folder {
         self.root.join(name)
     }
 
-    /// Writes a new file beside its place and answers where.
-    fn attempt(&self, name: &str, bytes: &[u8]) -> io::Result<PathBuf> {
+    /// Writes a new file beside its place and answers where; `lasting` brings it to the disk.
+    fn attempt(&self, name: &str, bytes: &[u8], lasting: bool) -> io::Result<PathBuf> {
         let process = std::process::id();
         for number in 0_u32.. {
             let path = self.path(&format!("{name}{ATTEMPT}{process}-{number}"));
@@ -43,7 +43,9 @@ impl Folder {
                 Err(error) => return Err(error),
                 Ok(mut file) => {
                     file.write_all(bytes)?;
-                    file.sync_all()?;
+                    if lasting {
+                        file.sync_all()?;
+                    }
                     return Ok(path);
                 }
             }
@@ -51,16 +53,18 @@ impl Folder {
         Err(ErrorKind::AlreadyExists.into())
     }
 
-    fn write(&self, name: &str, bytes: &[u8]) -> io::Result<Put> {
+    fn write(&self, name: &str, bytes: &[u8], lasting: bool) -> io::Result<Put> {
         let place = self.path(name);
         let parent = place.parent().unwrap_or(&self.root);
         if place.exists() {
-            File::open(&place)?.sync_all()?;
-            self.settle(parent)?;
+            if lasting {
+                File::open(&place)?.sync_all()?;
+                self.settle(parent)?;
+            }
             return Ok(Put::Existed);
         }
         std::fs::create_dir_all(parent)?;
-        let attempt = self.attempt(name, bytes)?;
+        let attempt = self.attempt(name, bytes, lasting)?;
         let linked = std::fs::hard_link(&attempt, &place);
         let removed = std::fs::remove_file(&attempt);
         let put = match linked {
@@ -69,7 +73,9 @@ impl Folder {
             Err(error) => return Err(error),
         };
         removed.or_else(absent)?;
-        self.settle(parent)?;
+        if lasting {
+            self.settle(parent)?;
+        }
         Ok(put)
     }
 
@@ -83,6 +89,12 @@ impl Folder {
             next = folder.parent().filter(|_| folder != self.root);
         }
         above.map_or(Ok(()), sync)
+    }
+
+    fn unwritable(&self, name: &str, error: &io::Error) -> Stop {
+        let args = vec![("why", error.to_string())];
+        let shown = self.path(name).display().to_string();
+        crate::source::refusal_with("store-unwritable", &shown, args, vec![]).into()
     }
 
     fn fault(&self, doing: &str, name: &str, error: &io::Error) -> Stop {
@@ -127,11 +139,11 @@ impl Folder {
 
 impl Objects for Folder {
     fn put_new(&self, name: &str, bytes: Bytes) -> Result<Put, Stop> {
-        self.write(name, &bytes).map_err(|error| {
-            let args = vec![("why", error.to_string())];
-            let shown = self.path(name).display().to_string();
-            crate::source::refusal_with("store-unwritable", &shown, args, vec![]).into()
-        })
+        self.write(name, &bytes, true).map_err(|error| self.unwritable(name, &error))
+    }
+
+    fn put_passing(&self, name: &str, bytes: Bytes) -> Result<Put, Stop> {
+        self.write(name, &bytes, false).map_err(|error| self.unwritable(name, &error))
     }
 
     fn get(&self, name: &str) -> Result<Bytes, Stop> {

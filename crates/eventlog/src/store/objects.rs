@@ -28,6 +28,15 @@ pub trait Objects: Send + Sync {
     /// A refusal or fault when it cannot be written.
     fn put_new(&self, name: &str, bytes: Bytes) -> Result<Put, Stop>;
 
+    /// As [`Objects::put_new`], for what can be made again: after a failure of power the file may
+    /// be gone or hold anything.
+    ///
+    /// # Errors
+    /// As [`Objects::put_new`].
+    fn put_passing(&self, name: &str, bytes: Bytes) -> Result<Put, Stop> {
+        self.put_new(name, bytes)
+    }
+
     /// The whole file.
     ///
     /// # Errors

@@ -10,7 +10,6 @@ use super::Part;
 use super::column::{Column, Names};
 use super::rows::{FRAME, VARIANT};
 use crate::bytes::Reader;
-use crate::catalogue::Numbers;
 
 /// Some rows, a column each.
 #[derive(Debug, Default)]
@@ -22,14 +21,15 @@ pub(super) struct Rows {
 /// A bucket that is being read, frame by frame.
 struct Cursor<'a> {
     part: &'a Part,
-    numbers: &'a Numbers,
+    /// The number of each of its variants.
+    numbers: &'a [u32],
     frame: usize,
     rows: Rows,
     at: usize,
 }
 
 impl<'a> Cursor<'a> {
-    fn open(part: &'a Part, numbers: &'a Numbers, columns: usize) -> Result<Self, Stop> {
+    fn open(part: &'a Part, numbers: &'a [u32], columns: usize) -> Result<Self, Stop> {
         let mut cursor = Self { part, numbers, frame: 0, rows: Rows::default(), at: 0 };
         cursor.fill(columns)?;
         Ok(cursor)
@@ -60,8 +60,8 @@ impl<'a> Cursor<'a> {
             return Err(damaged());
         }
         for value in &mut rows.columns[VARIANT].values {
-            let kept = usize::try_from(*value).ok().and_then(|v| self.part.variants.get(v));
-            *value = i64::from(self.numbers.of(*kept.ok_or_else(damaged)?));
+            let number = usize::try_from(*value).ok().and_then(|v| self.numbers.get(v));
+            *value = i64::from(*number.ok_or_else(damaged)?);
         }
         (self.rows, self.at, self.frame) = (rows, 0, self.frame + 1);
         Ok(true)
@@ -73,22 +73,24 @@ impl<'a> Cursor<'a> {
     }
 }
 
-/// Hands on all rows in order, some thousand at a time; stops when `take` answers false.
+/// Hands on all rows in order, some thousand at a time; stops when `take` answers false. `numbers`
+/// has the number of each variant of each part.
 pub(super) fn all(
     parts: &[Part],
-    numbers: &Numbers,
+    numbers: &[Vec<u32>],
     columns: usize,
     most: usize,
     take: &mut dyn FnMut(Rows) -> Result<bool, Stop>,
 ) -> Result<(), Stop> {
-    let mut waiting: Vec<&Part> = parts.iter().filter(|part| part.rows.count > 0).collect();
-    waiting.sort_by_key(|part| Reverse(part.rows.first));
+    let all = parts.iter().zip(numbers).filter(|(part, _)| part.rows.count > 0);
+    let mut waiting: Vec<(&Part, &Vec<u32>)> = all.collect();
+    waiting.sort_by_key(|(part, _)| Reverse(part.rows.first));
     let mut open: Vec<Option<Cursor<'_>>> = Vec::new();
     let mut heap: BinaryHeap<Reverse<(i64, String, usize)>> = BinaryHeap::new();
     let mut out = Rows { columns: vec![Column::default(); columns], ..Rows::default() };
     loop {
         // A bucket is opened when its first row may be the next, and dropped after its last.
-        while let Some(part) = waiting.last() {
+        while let Some((part, numbers)) = waiting.last() {
             if heap.peek().is_some_and(|Reverse((start, ..))| *start < part.rows.first) {
                 break;
             }
@@ -101,7 +103,7 @@ pub(super) fn all(
         let Some(Reverse((.., number))) = heap.pop() else { break };
         let Some(cursor) = open[number].as_mut() else { continue };
         let next = heap.peek().map(|Reverse((start, name, _))| (*start, name.as_str()));
-        let until = waiting.last().map(|part| part.rows.first);
+        let until = waiting.last().map(|(part, _)| part.rows.first);
         let from = cursor.at;
         let room = most - out.names.len();
         let before = |row: usize| {

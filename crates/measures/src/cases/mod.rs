@@ -4,7 +4,7 @@ mod column;
 mod merge;
 mod rows;
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use arrow::array::types::UInt32Type;
 use arrow::array::{
@@ -17,8 +17,10 @@ use kajitori_domain::agreement::Agreement;
 use kajitori_domain::case::{BUILT_IN, CaseRows, Cell, ColumnKind};
 use kajitori_domain::refusal::{Fault, Stop};
 use kajitori_eventlog::log::{Log, texts};
+use rayon::prelude::*;
 
-use crate::catalogue::Numbers;
+use crate::catalogue::Catalogue;
+use crate::distinct::{Distinct, Packed, hash};
 use crate::memory::Lies;
 use crate::view::{NONE, index};
 use column::Column;
@@ -41,7 +43,10 @@ pub struct CaseTable {
     /// For each column of texts what its codes mean; nothing for the case's own name.
     texts: Vec<Option<StringArray>>,
     parts: Vec<Part>,
-    numbers: Numbers,
+    /// The names of the activities.
+    activities: StringArray,
+    /// The number of each variant of each part, once they are asked for.
+    numbers: OnceLock<Vec<Vec<u32>>>,
 }
 
 /// The rows of a bucket.
@@ -50,19 +55,46 @@ pub(crate) struct Part {
     pub(crate) rows: Rows,
     /// Where the bytes of the rows lie, if they are not held here.
     pub(crate) lies: Option<Lies>,
-    /// What the catalogue keeps each of the bucket's variants under.
-    pub(crate) variants: Vec<u32>,
+    /// The sequences that its cases took.
+    pub(crate) variants: Packed,
+}
+
+/// How many cases of all `parts` took each of `sequences`.
+pub(crate) fn counts(parts: &[Part], sequences: &[Vec<u8>]) -> Vec<u64> {
+    let mut known = Distinct::default();
+    let of: Vec<u32> = sequences.iter().map(|s| known.take(hash(s), s)).collect();
+    let none = || vec![0_u64; known.len()];
+    let counted = parts.par_iter().fold(none, |mut counts, part| {
+        for (sequence, cases) in part.variants.iter() {
+            if let Some(place) = known.find(hash(sequence), sequence) {
+                counts[index(place)] += u64::from(cases);
+            }
+        }
+        counts
+    });
+    let counts = counted.reduce(none, |mut mine, theirs| {
+        mine.iter_mut().zip(theirs).for_each(|(mine, theirs)| *mine += theirs);
+        mine
+    });
+    of.into_iter().map(|place| counts[index(place)]).collect()
+}
+
+/// The number of each variant of each of `parts`: from one by falling count, ties by the names of
+/// the activities.
+fn numbers(parts: &[Part], activities: &StringArray) -> Vec<Vec<u32>> {
+    let catalogue = Catalogue::new();
+    let add =
+        |part: &Part| part.variants.iter().map(|(s, cases)| catalogue.add(s, cases)).collect();
+    let mut kept: Vec<Vec<u32>> = parts.par_iter().map(add).collect();
+    let numbers = catalogue.numbers(activities);
+    kept.par_iter_mut().flatten().for_each(|kept| *kept = numbers.of(*kept));
+    kept
 }
 
 impl CaseTable {
-    pub(crate) fn new(
-        agreement: &Agreement,
-        shape: &Log,
-        parts: Vec<Part>,
-        numbers: Numbers,
-    ) -> Self {
+    pub(crate) fn new(agreement: &Agreement, shape: &Log, parts: Vec<Part>) -> Self {
         let (mut columns, mut meanings) = (Vec::new(), Vec::new());
-        let activities = texts(shape.activity());
+        let activities = texts(shape.activity()).clone();
         for (name, kind) in BUILT_IN {
             columns.push(((*name).to_owned(), *kind));
             let coded = *kind == ColumnKind::Text && *name != BUILT_IN[0].0;
@@ -82,7 +114,7 @@ impl CaseTable {
                 }));
             }
         }
-        Self { columns, texts: meanings, parts, numbers }
+        Self { columns, texts: meanings, parts, activities, numbers: OnceLock::new() }
     }
 
     /// The columns as Arrow sees them: texts as dictionaries, times as microseconds in UTC,
@@ -121,7 +153,8 @@ impl CaseTable {
     }
 
     fn all(&self, take: &mut dyn FnMut(merge::Rows) -> Result<bool, Stop>) -> Result<(), Stop> {
-        merge::all(&self.parts, &self.numbers, self.columns.len() - 1, MOST, take)
+        let numbers = self.numbers.get_or_init(|| numbers(&self.parts, &self.activities));
+        merge::all(&self.parts, numbers, self.columns.len() - 1, MOST, take)
     }
 
     fn batch(&self, schema: &SchemaRef, rows: &merge::Rows) -> Result<RecordBatch, ArrowError> {

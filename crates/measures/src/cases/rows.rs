@@ -19,6 +19,8 @@ pub(super) const VARIANT: usize = BUILT_IN.len() - 2;
 /// Some rows in order, put down in frames of [`FRAME`] rows that can be read one by one.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(crate) struct Rows {
+    /// Whether they were wanted.
+    pub(crate) wanted: bool,
     /// How many.
     pub(crate) count: usize,
     /// The first event of the first.
@@ -31,15 +33,15 @@ pub(crate) struct Rows {
 impl Kept for Rows {
     /// Keeps all but the bytes.
     fn put(&self, bytes: &mut Vec<u8>) {
-        (self.count, self.first).put(bytes);
+        (self.wanted, self.count, self.first).put(bytes);
         self.ends.put(bytes);
     }
 
     fn get(bytes: &mut Reader<'_>) -> Option<Self> {
-        let (count, first) = Kept::get(bytes)?;
+        let (wanted, count, first) = Kept::get(bytes)?;
         let ends: Vec<usize> = Kept::get(bytes)?;
         let sound = ends.is_sorted() && ends.len() == usize::div_ceil(count, FRAME);
-        sound.then_some(Self { count, first, ends, bytes: Vec::new() })
+        sound.then_some(Self { wanted, count, first, ends, bytes: Vec::new() })
     }
 }
 
@@ -57,7 +59,7 @@ pub(crate) fn rows(bench: Bench<'_>, variants: &[u32], levels: &[Option<Entries<
     let mut order: Vec<usize> = (0..gathered.all.len()).collect();
     order.sort_by(|a, b| case(*a).start.cmp(&case(*b).start).then_with(|| name(*a).cmp(name(*b))));
     let first = order.first().map_or(0, |place| case(*place).start);
-    let mut rows = Rows { count: order.len(), first, ..Rows::default() };
+    let mut rows = Rows { wanted: true, count: order.len(), first, ..Rows::default() };
     for frame in order.chunks(FRAME) {
         Names::write(frame.iter().map(|place| name(*place)), &mut rows.bytes);
         columns.iter().for_each(|column| column.write(frame, &mut rows.bytes));

@@ -59,6 +59,7 @@ fn facts_of(level: ServiceLevel, rows: Vec<Interval>) -> LevelFacts {
         samples: &[],
         month,
         memory: None,
+        cases: true,
     };
     let mut outcome = measure(&inputs, &Unwatched).expect("measured");
     outcome.measured.levels.remove(0)

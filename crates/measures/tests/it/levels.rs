@@ -375,6 +375,7 @@ fn an_attribute_that_the_log_lacks_is_refused() {
         samples: &[],
         month,
         memory: None,
+        cases: true,
     };
     let Err(Stop::Refusal(refusal)) = measure(&inputs, &Unwatched) else { panic!("not refused") };
     assert_eq!(refusal.code, "measure-attribute");

@@ -81,8 +81,9 @@ fn times(log: &Log) -> (Vec<i64>, Vec<i64>) {
         samples: &[],
         month,
         memory: None,
+        cases: true,
     };
-    let cases = measure(&inputs, &Unwatched).expect("measured").cases;
+    let cases = measure(&inputs, &Unwatched).expect("measured").cases.expect("they were wanted");
     let duration = |cell: &Cell<'_>| match cell {
         Cell::Duration(value) => *value,
         other => panic!("{other:?} is no duration"),

@@ -15,7 +15,7 @@ use kajitori_measures::{Inputs, Outcome, measure};
 use proptest::prelude::*;
 
 use crate::agreements::{clock, filter, hours, level, plain};
-use crate::first_slice::{run, run_in};
+use crate::first_slice::{cases, run, run_in};
 use crate::logs::{Event, at, log, rows};
 
 const CASES: [&str; 4] = ["a", "b", "c", "d"];
@@ -111,7 +111,7 @@ proptest! {
     #[test]
     fn t31_parts_sum_to_the_lead_time(events in events()) {
         let outcome = run(&plain(), &events);
-        for row in rows(&outcome.cases) {
+        for row in rows(cases(&outcome)) {
             let parts: i64 = row[6..=10].iter().map(duration).sum();
             prop_assert_eq!(parts, duration(&row[4]));
             prop_assert!(duration(&row[5]) <= parts);
@@ -178,10 +178,10 @@ proptest! {
                 let delay: i64 = miss.delay.iter().map(|part| part.0).sum();
                 prop_assert_eq!(Some(Span(delay)), miss.excess);
             }
-            let columns = outcome.cases.columns();
+            let columns = cases(&outcome).columns();
             let name = format!("{}.role", facts.id);
             let place = columns.iter().position(|(known, _)| *known == name).expect("a column");
-            let all = rows(&outcome.cases);
+            let all = rows(cases(&outcome));
             let counted = all.iter().filter(|row| row[place] == Cell::Text("counted")).count();
             prop_assert_eq!(u64::try_from(counted).expect("small"), denominator);
         }
@@ -202,6 +202,7 @@ proptest! {
                 samples: &[],
                 month,
                 memory: None,
+                cases: true,
             };
             pool.expect("threads").install(|| measure(&inputs, &Unwatched)).expect("measured")
         };

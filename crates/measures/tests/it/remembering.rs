@@ -53,6 +53,16 @@ impl Buckets for Counted {
 
 /// The outcome, and how many buckets were read for it.
 fn run(log: &Log, memory: Option<&Arc<InMemory>>, engine: &str) -> (Outcome, usize) {
+    run_for(log, memory, engine, true)
+}
+
+/// As [`run`], with or without the rows of the cases.
+fn run_for(
+    log: &Log,
+    memory: Option<&Arc<InMemory>>,
+    engine: &str,
+    cases: bool,
+) -> (Outcome, usize) {
     let mut agreement = every_kind();
     // Numbers of variants need the whole log.
     agreement.levels.retain(|level| level.id != "ratio");
@@ -70,6 +80,7 @@ fn run(log: &Log, memory: Option<&Arc<InMemory>>, engine: &str) -> (Outcome, usi
         samples: &[],
         month,
         memory,
+        cases,
     };
     let outcome = measure(&inputs, &Unwatched).expect("measured");
     (outcome, counted.read.into_inner())
@@ -106,6 +117,37 @@ proptest! {
             let (outcome, read) = run(&whole, Some(&objects), "1");
             prop_assert_eq!(&outcome, &plain);
             prop_assert_eq!(read, 1, "{}", newest.case);
+        }
+    }
+
+    /// What is kept without the rows of the cases serves the figures, and what is kept with them
+    /// serves both.
+    #[test]
+    fn figures_need_no_rows(events in events(), damaged in any::<proptest::sample::Index>()) {
+        let objects = Arc::new(InMemory::default());
+        let whole = log(&events);
+        let (plain, buckets) = run(&whole, None, "1");
+        let runs = [(false, buckets), (false, 0), (true, buckets), (true, 0), (false, 0)];
+        for (cases, read) in runs {
+            let (outcome, found) = run_for(&whole, Some(&objects), "1", cases);
+            prop_assert_eq!(&outcome.measured, &plain.measured);
+            prop_assert_eq!(outcome.cases.as_ref(), plain.cases.as_ref().filter(|_| cases));
+            prop_assert_eq!(found, read, "cases: {}", cases);
+        }
+        // Damage to the rows is seen before they are told, where there are any.
+        let names = objects.list("cache/").expect("names");
+        if !names.is_empty() {
+            let name = damaged.get(&names);
+            let mut bytes = objects.get(name).expect("kept").to_vec();
+            *bytes.last_mut().expect("something") ^= 1;
+            objects.delete(name).expect("deleted");
+            objects.put_new(name, bytes.into()).expect("put");
+            for cases in [false, true] {
+                let (outcome, read) = run_for(&whole, Some(&objects), "1", cases);
+                prop_assert_eq!(&outcome.measured, &plain.measured);
+                prop_assert_eq!(outcome.cases.as_ref(), plain.cases.as_ref().filter(|_| cases));
+                prop_assert!(read == 1 || !cases, "the damaged bucket is measured again");
+            }
         }
     }
 }

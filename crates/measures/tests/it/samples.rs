@@ -38,6 +38,7 @@ fn samples_of_the_window_are_counted_by_stratum() {
         samples: &samples,
         month,
         memory: None,
+        cases: true,
     };
     let outcome = measure(&inputs, &Unwatched).expect("measured");
     let facts = &outcome.measured.levels[0];
@@ -74,6 +75,7 @@ fn checked(units: &[(&str, bool, bool)], third: Option<&str>) -> SampleFacts {
         samples: &samples,
         month,
         memory: None,
+        cases: true,
     };
     let outcome = measure(&inputs, &Unwatched).expect("measured");
     outcome.measured.levels[0].sample.clone().expect("a sample")
