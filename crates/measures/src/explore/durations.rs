@@ -18,6 +18,7 @@ use super::pass::{Kernel, pass};
 use super::spread::{spread, times};
 use super::variants::{self, Ways};
 use super::{Answer, Question};
+use crate::edges::Slots;
 use crate::view::index;
 
 /// The lead times of some cases.
@@ -56,7 +57,19 @@ type Shares = [ByHolder<i64>; 2];
 struct Waits<'a> {
     agreed: Option<&'a Agreed<'a>>,
     edges: Edges,
-    holders: HashMap<(u32, u32), Shares>,
+    slots: Slots,
+    /// By the place of the pair.
+    holders: Vec<Shares>,
+}
+
+impl Waits<'_> {
+    fn shares(&mut self, from: u32, to: u32) -> &mut Shares {
+        let slot = self.slots.of(from, to);
+        if slot == self.holders.len() {
+            self.holders.push(Shares::default());
+        }
+        &mut self.holders[slot]
+    }
 }
 
 impl Kernel for Waits<'_> {
@@ -72,8 +85,7 @@ impl Kernel for Waits<'_> {
         let held = part.held(agreed)?;
         for rows in &part.cases {
             held.stretches(rows, |at, holder| {
-                let pair = (part.activity[at - 1], part.activity[at]);
-                let shares = self.holders.entry(pair).or_default();
+                let shares = self.shares(part.activity[at - 1], part.activity[at]);
                 shares[0][holder.index()] += part.time[at] - part.time[at - 1];
                 shares[1][holder.index()] += part.business[at] - part.business[at - 1];
             });
@@ -83,8 +95,8 @@ impl Kernel for Waits<'_> {
 
     fn merge(&mut self, other: Self) {
         self.edges.merge(other.edges);
-        for (pair, theirs) in other.holders {
-            add(self.holders.entry(pair).or_default(), &theirs);
+        for ((from, to), theirs) in other.slots.pairs().iter().zip(&other.holders) {
+            add(self.shares(*from, *to), theirs);
         }
     }
 }
@@ -110,12 +122,13 @@ pub(super) fn answer(question: &Question<'_>) -> Answer<Durations> {
     let percentiles = question.method();
     let fresh = || {
         let edges = Edges::new(width, percentiles);
-        (Leads::default(), Waits { agreed, edges, holders: HashMap::new() })
+        let slots = Slots::new(if agreed.is_some() { width } else { 0 });
+        (Leads::default(), Waits { agreed, edges, slots, holders: Vec::new() })
     };
     let ((leads, waits), scope) = pass(question, wanted, fresh)?;
     let holders = agreed.map(|_| {
         let mut all = Shares::default();
-        waits.holders.values().for_each(|shares| add(&mut all, shares));
+        waits.holders.iter().for_each(|shares| add(&mut all, shares));
         spans(all)
     });
     let [clock, business] = leads.spread();
@@ -126,9 +139,11 @@ pub(super) fn answer(question: &Question<'_>) -> Answer<Durations> {
 fn waiting(question: &Question<'_>, waits: Waits<'_>) -> Vec<Waiting> {
     let names = texts(question.log.shape().activity());
     let name = |code: u32| names.value(index(code)).to_owned();
+    let shares = waits.slots.pairs().iter().copied().zip(waits.holders);
+    let shares: HashMap<(u32, u32), Shares> = shares.collect();
     let by_holder = |found: &Found| {
         waits.agreed?;
-        Some(spans(waits.holders.get(&(found.from, found.to)).copied().unwrap_or_default()))
+        Some(spans(shares.get(&(found.from, found.to)).copied().unwrap_or_default()))
     };
     let told = |mut found: Found| Waiting {
         holders: by_holder(&found),
@@ -156,7 +171,7 @@ pub(super) fn overview(
     let fresh = || (Tally::new(width, percentiles), (Ways::new(true), Leads::default()));
     let ((tally, (ways, leads)), scope): (_, Scope) = pass(question, Wanted::trace(), fresh)?;
     let ((follows, variants), [clock, business]) = rayon::join(
-        || rayon::join(|| follows::told(question, tally), || variants::told(question, &ways, top)),
+        || rayon::join(|| follows::told(question, tally), || variants::told(question, ways, top)),
         || leads.spread(),
     );
     let (waiting, holders) = (Vec::new(), None);

@@ -46,14 +46,14 @@ impl<'a> Keep<'a> {
             let everything = Self::by_case(question, nothing())?;
             let (ways, _) = gather(question, &everything, Wanted::trace(), || Ways::new(false))?;
             let names = texts(question.log.shape().activity());
-            keep.numbers = Some(frequent(&ways, names, |_, _| false));
+            keep.numbers = Some(frequent(ways, names, |_, _| false));
         }
         let selection = question.selection;
         if selection.variants_top.is_some() || selection.coverage.is_some() {
             let (ways, scope) = gather(question, &keep, Wanted::trace(), || Ways::new(false))?;
             let names = texts(question.log.shape().activity());
             let cases = i128::from(scope.cases).max(1);
-            keep.frequent = Some(frequent(&ways, names, |rank, covered| {
+            keep.frequent = Some(frequent(ways, names, |rank, covered| {
                 let reached = selection.coverage.is_some_and(|share| {
                     share.compare_fraction(i128::from(covered), cases) != std::cmp::Ordering::Less
                 });
