@@ -29,7 +29,14 @@ use arguments::{Arguments, Command, LogCommand, SamplingCommand};
 use console::Console;
 use log::ask::Kind;
 
+/// Bytes below which the C library's allocator keeps freed memory, once it has seen a block so
+/// large freed; its own limit is 32 MiB.
+const KEPT: usize = 31 << 20;
+
 fn main() -> ExitCode {
+    // Buckets are alike: without this the memory of each goes back to the system, and its pages are
+    // asked for and cleared again for the next. Nothing of the block itself is ever touched.
+    drop(std::hint::black_box(Vec::<u8>::with_capacity(KEPT)));
     let arguments = match Arguments::try_parse() {
         Ok(arguments) => arguments,
         Err(error) => return usage(&error),
