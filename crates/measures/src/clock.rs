@@ -132,13 +132,22 @@ impl<'a> Hand<'a> {
         let reach = |place: usize| self.reach(self.at(rows, place), limit - shown(place));
         // The last event with time still below the limit: in the stretch after it the limit falls.
         let after = |place: usize| shown((place + 1).min(last));
-        let fits = |holds: &dyn Fn(i64) -> bool| (first..=last).find(|place| holds(after(*place)));
-        reading.due = fits(&|clock| clock >= limit).and_then(reach);
+        // What the clock shows never falls.
+        let fits = |least: i64| {
+            let (mut from, mut until) = (first, last + 1);
+            while from < until {
+                let middle = usize::midpoint(from, until);
+                (from, until) =
+                    if after(middle) < least { (middle + 1, until) } else { (from, middle) };
+            }
+            (from <= last).then_some(from)
+        };
+        reading.due = fits(limit).and_then(reach);
         let exceeds = |place: usize| {
             let beyond = (limit - shown(place)).saturating_add(1);
             self.reach(self.at(rows, place), beyond).map(|at| at - 1)
         };
-        let exceeded = fits(&|clock| clock > limit);
+        let exceeded = fits(limit.saturating_add(1));
         reading.overdue = exceeded.and_then(exceeds);
         let running = !self.dial.paused[index(rows[last])];
         if stop.is_some() {

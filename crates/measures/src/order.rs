@@ -27,8 +27,12 @@ impl Order {
         for code in 1..bounds.len() {
             bounds[code] += bounds[code - 1];
         }
+        let mut rows: Vec<u32> = (0..).take(case.len()).collect();
+        if case.is_sorted() {
+            sort_inside(&mut rows, &bounds, time);
+            return Self { rows, bounds };
+        }
         let mut next = bounds.clone();
-        let mut rows = vec![0_u32; case.len()];
         for (row, code) in (0_u32..).zip(case.iter()) {
             let place = &mut next[index(*code)];
             rows[*place] = row;

@@ -43,9 +43,14 @@ struct Spans {
     spans: Vec<Stretch>,
     /// For each 24 hours from the start of the range: how many spans end at or before them.
     ended: Vec<usize>,
+    /// For each [`STEP`] of business time: how many spans begin before so much of it has passed.
+    begun: Vec<usize>,
     /// Business time of all spans.
     total: i64,
 }
+
+/// Business time between two entries of [`Spans::begun`]; less than a usual day of work.
+const STEP: i64 = 6 * Span::HOUR.0;
 
 /// One uninterrupted span of business time, in microseconds.
 #[derive(Debug, Clone, Copy)]
@@ -112,8 +117,7 @@ impl Calendar {
                 if !spans.range.contains(from) || wanted > spans.total {
                     return None;
                 }
-                let after = spans.spans.partition_point(|s| s.before < wanted);
-                let last = spans.spans.get(after.checked_sub(1)?)?;
+                let last = spans.spans[spans.last_beginning_before(wanted)];
                 Some(Moment(last.from + (wanted - last.before)))
             }
         }
@@ -163,7 +167,26 @@ impl Spans {
             count += spans[count..].iter().take_while(|s| s.until <= start).count();
             count
         });
-        Self { range, ended: ended.collect(), spans, total }
+        let ended = ended.collect();
+        let mut count = 0;
+        let steps = 0..=total / STEP;
+        let begun = steps.map(|step| {
+            count += spans[count..].iter().take_while(|s| s.before < step * STEP).count();
+            count
+        });
+        Self { range, ended, begun: begun.collect(), spans, total }
+    }
+
+    /// Index of the last span before which less than `reading` of business time lies; `reading` is
+    /// positive, and not more than there is.
+    #[inline]
+    fn last_beginning_before(&self, reading: i64) -> usize {
+        let step = usize::try_from(reading / STEP).unwrap_or(0);
+        let mut index = self.begun[step].saturating_sub(1);
+        while self.spans.get(index + 1).is_some_and(|next| next.before < reading) {
+            index += 1;
+        }
+        index
     }
 
     /// Index of the first span that ends after `moment`; of the sentinel when there is none.

@@ -37,10 +37,14 @@ impl<'e, 'a> Split<'e, 'a> {
         self.entries.by_holder(row).unwrap_or_default().map(Span)
     }
 
+    /// Whose the delay of row `row` is.
+    pub(super) fn share(&self, row: usize) -> Share {
+        self.share_of(self.times(row))
+    }
+
     /// Time that an agreed pause took is nobody's delay, also where the level's own clock counts
     /// it.
-    pub(super) fn share(&self, row: usize) -> Share {
-        let mut active = self.times(row);
+    fn share_of(&self, mut active: ByHolder<Span>) -> Share {
         active[Holder::Pause.index()] = Span::ZERO;
         let parts = delay::shapley(active, self.allowance, self.limit);
         let sole = delay::sole_cause(active, self.allowance, self.limit);
@@ -96,11 +100,13 @@ pub(super) fn of_cases(entries: &Entries<'_>) -> Option<Delays> {
     let allowance = entries.level.allowance.map(|allowance| allowance[vendor]);
     for entry in entries.counted_in_month() {
         delays.counted += 1;
-        if let Some(allowance) = allowance {
-            delays.within += u64::from(split.times(entry.row)[vendor] <= allowance);
+        if entry.hit() && allowance.is_none() {
+            continue;
         }
+        let times = split.times(entry.row);
+        delays.within += u64::from(allowance.is_some_and(|allowance| times[vendor] <= allowance));
         if !entry.hit() {
-            let share = split.share(entry.row);
+            let share = split.share_of(times);
             delays.cases += 1;
             for (sum, part) in delays.by_holder.iter_mut().zip(share.parts) {
                 *sum = sum.saturating_add(part.0);

@@ -86,7 +86,8 @@ impl<'a> Entries<'a> {
         entries.hand = entries.hand(&level.calendar, pause)?;
         let look = entries.look(entries.hand.as_ref())?;
         let some = (0..entries.member.len()).filter(|row| entries.member[*row] == Some(true));
-        let all = some.map(|row| entries.entry(&look(row), entries.excluded(row))).collect();
+        let mut all = Vec::with_capacity(entries.member.len());
+        all.extend(some.map(|row| entries.entry(&look(row), entries.excluded(row))));
         drop(look);
         entries.all = all;
         Ok(entries)
@@ -223,12 +224,14 @@ impl<'a> Entries<'a> {
     fn place(&self, looked: &Looked, moment: i64) -> Option<u8> {
         let windows = self.bench.study.windows;
         let case = &self.bench.table.snapshots[looked.row];
-        let place = windows.place(self.assigned(looked.reading.start, moment))?;
-        let known = if self.cohort() {
-            case.is_current() && moment < windows.last().until.0
-        } else {
-            case.from <= place && place < case.until
-        };
+        if self.cohort() {
+            let place = windows.place(self.assigned(looked.reading.start, moment))?;
+            let known = case.is_current() && moment < windows.last().until.0;
+            return known.then(|| u8::try_from(place).unwrap_or(u8::MAX));
+        }
+        // Most likely it was decided in the first window at whose end this was known.
+        let place = (case.from..case.until).find(|place| moment < windows.get(*place).until.0)?;
+        let known = windows.get(place).from.0 <= moment;
         known.then(|| u8::try_from(place).unwrap_or(u8::MAX))
     }
 
