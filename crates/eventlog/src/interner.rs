@@ -1,7 +1,7 @@
 //! Texts stored once each, known by number.
 
 use ahash::RandomState;
-use arrow::array::StringArray;
+use arrow::array::{Array, StringArray};
 use arrow::buffer::{Buffer, OffsetBuffer, ScalarBuffer};
 use hashbrown::HashTable;
 
@@ -30,11 +30,19 @@ impl Default for Interner {
 }
 
 impl Interner {
-    /// Starts with the distinct `texts`.
+    /// Starts with `texts`, which are known to be distinct: none is looked for.
     pub(crate) fn counting_on(texts: &StringArray) -> Result<Self, Full> {
         let mut interner = Self::default();
-        for text in texts.iter().flatten() {
-            interner.intern(text)?;
+        interner.ends.reserve(texts.len());
+        interner.text.reserve(texts.value_data().len());
+        interner.table = HashTable::with_capacity(texts.len());
+        for (key, text) in (0..).zip(texts.iter().flatten()) {
+            let end = i32::try_from(interner.text.len() + text.len()).map_err(|_| Full)?;
+            let (state, all, ends) = (&interner.state, &interner.text, &interner.ends);
+            let again = |key: &u32| state.hash_one(slice(all, ends, *key));
+            interner.table.insert_unique(state.hash_one(text), key, again);
+            interner.text.push_str(text);
+            interner.ends.push(end);
         }
         interner.known = interner.len();
         Ok(interner)
