@@ -1,6 +1,7 @@
 """Every job with every peer, side by side in one run: answers are compared before times are told.
 
-usage: bench.py --kajitori PATH [--rust4pm PATH] --folder DIR --rows N[,N…] [--runs 5] [--json FILE]
+usage: bench.py --kajitori PATH [--decode PATH] [--rust4pm PATH] --folder DIR --rows N[,N…] [--runs 5]
+       [--jobs JOB[,JOB…]] [--most N] [--json FILE]
 """
 
 import argparse
@@ -26,11 +27,15 @@ JOBS = [
     ("network", "hand-overs, rework, performance map in business time",
      ("kajitori", "duckdb", "polars", "pm4py"), {"duckdb": 5, "pm4py": 50}),
     ("discovery", "inductive miner, noise 0.2", ("kajitori", "pm4py"), {"pm4py": 10}),
-    ("measure", "the whole monthly measurement, ten levels", ("kajitori",), {}),
+    ("measure", "the whole monthly measurement, ten levels", ("kajitori", "decoding"), {}),
     ("incremental", "1 % more data into a measured store", ("kajitori",), {}),
     ("pack", "from CSV to all measures and pack.json", ("kajitori", "duckdb", "pm4py"),
      {"duckdb": 3, "pm4py": 25}),
 ]
+# Sizes at which only some jobs are asked for.
+ONLY = {5_000_000: ("pack",)}
+# What reads the store, and so profits from what importing did.
+STORED = ("trace", "trace-store", "lead", "network", "discovery", "measure")
 # A job that takes longer than this once is not repeated; the table says how often it ran.
 LONG = 60.0
 HERE = pathlib.Path(__file__).parent
@@ -42,15 +47,23 @@ def main():
     for rows in options.rows.split(","):
         files = prepare.files(options, int(rows))
         done = [measured for job in JOBS if (measured := run(job, files, options))]
-        tables.append({"rows": int(rows), "jobs": done})
+        tables.append({"rows": int(rows), "jobs": with_import(done, files)})
         print(show(tables[-1]), flush=True)
         if options.json:
             pathlib.Path(options.json).write_text(json.dumps(tables, ensure_ascii=False, indent=1))
 
 
+def with_import(jobs, files):
+    """Says beside each job that reads the store how long making it took."""
+    imports = [job["peers"]["kajitori"]["wall"] for job in jobs if job["job"] == "import-csv"]
+    seconds = imports[0] if imports else files["import"]
+    return [job | ({"import": seconds} if job["job"] in STORED else {}) for job in jobs]
+
+
 def arguments():
     parser = argparse.ArgumentParser()
     parser.add_argument("--kajitori", required=True)
+    parser.add_argument("--decode")
     parser.add_argument("--rust4pm")
     parser.add_argument("--folder", required=True)
     parser.add_argument("--rows", required=True)
@@ -64,7 +77,8 @@ def arguments():
 def run(job, files, options):
     """Runs a job with each peer in turn, so that a slow minute of the machine hits all alike."""
     name, title, peers, asked = job
-    if options.jobs and name not in options.jobs.split(","):
+    wanted = options.jobs.split(",") if options.jobs else ONLY.get(files["rows"], [name])
+    if name not in wanted:
         return None
     peers = [peer for peer in peers if can(peer, name, files, options)]
     taken = {peer: [] for peer in peers}
@@ -82,7 +96,7 @@ def run(job, files, options):
 
 
 def can(peer, job, files, options):
-    if peer == "rust4pm" and not options.rust4pm:
+    if peer in ("rust4pm", "decoding") and not files["decode" if peer == "decoding" else peer]:
         return False
     if job == "import-xes" and "xes" not in files:
         return False

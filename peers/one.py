@@ -6,6 +6,9 @@ import resource
 import sys
 import time
 
+# Who is a program of its own.
+OUTSIDE = ("kajitori", "decoding", "rust4pm")
+
 
 def main():
     peer, job, files, folder = sys.argv[1], sys.argv[2], json.loads(sys.argv[3]), sys.argv[4]
@@ -15,7 +18,7 @@ def main():
     cpu, wall = spent(), time.perf_counter()
     answer = run(files, folder)
     wall, cpu = time.perf_counter() - wall, spent() - cpu
-    who = resource.RUSAGE_CHILDREN if peer in ("kajitori", "rust4pm") else resource.RUSAGE_SELF
+    who = resource.RUSAGE_CHILDREN if peer in OUTSIDE else resource.RUSAGE_SELF
     peak = resource.getrusage(who).ru_maxrss * 1024
     print(json.dumps({"wall": wall, "cpu": cpu, "peak": peak, "answer": answer}))
 

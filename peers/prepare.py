@@ -2,7 +2,9 @@
 
 import json
 import pathlib
+import shutil
 import subprocess
+import time
 
 import duckdb
 
@@ -19,6 +21,7 @@ def files(options, rows):
         "parquet": str(folder / "events.parquet"),
         "store": str(folder / "store"),
         "kajitori": options.kajitori,
+        "decode": options.decode,
         "rust4pm": options.rust4pm,
         "mapping": str(here / "mapping.toml"),
         "agreement": str(here / "agreement.toml"),
@@ -28,6 +31,7 @@ def files(options, rows):
     parquet(found)
     store(options, found)
     found["segments"] = segments(found["store"])
+    found["import"] = float((folder / "import").read_text())
     if rows <= 1_000_000:
         found["xes"] = str(folder / "events.xes")
         xes(options, found)
@@ -62,9 +66,13 @@ def parquet(found):
 
 
 def store(options, found):
-    if not pathlib.Path(found["store"]).exists():
+    made = pathlib.Path(found["folder"]) / "import"
+    if not pathlib.Path(found["store"]).exists() or not made.exists():
+        shutil.rmtree(found["store"], ignore_errors=True)
+        began = time.perf_counter()
         ours(options, "store", "add", "--store", found["store"], "--mapping", found["mapping"],
              "--key", found["key"], found["csv"])
+        made.write_text(str(time.perf_counter() - began))
 
 
 def segments(folder):

@@ -4,8 +4,8 @@
 def show(table):
     lines = [
         f"\n{table['rows']:,} events",
-        "| job | who | wall s | cpu s | events/s | peak MiB | runs | wall ratio | cpu ratio | asked |",
-        "|---|---|--:|--:|--:|--:|--:|--:|--:|--:|",
+        "| job | who | wall s | cpu s | events/s | peak MiB | runs | wall ratio | cpu ratio | asked | import s |",
+        "|---|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|",
     ]
     for job in table["jobs"]:
         ours = job["peers"]["kajitori"]
@@ -28,5 +28,6 @@ def line(job, peer, found, ours, rows):
         "" if peer == "kajitori" else f"{found['wall'] / ours['wall']:.1f}×",
         "" if peer == "kajitori" else f"{found['cpu'] / ours['cpu']:.1f}×",
         f"≥ {asked}×" if asked else "",
+        f"{job['import']:.1f}" if peer == "kajitori" and "import" in job else "",
     ]
     return "| " + " | ".join(cells) + " |"

@@ -8,14 +8,17 @@ use crate::step::{self, Outcome};
 const FOLDER: &str = "target/bench";
 const SCRIPTS: &str = "peers";
 const RUST4PM: &str = "peers/rust4pm/Cargo.toml";
-const ROWS: &str = "1000000,20000000";
+const ROWS: &str = "1000000,5000000,20000000";
 
 /// Prepares a virtual environment with the peers, builds ours and the one written in Rust, and
 /// runs every job with each; `args` are numbers of rows, `--json`, and options of the comparison.
 pub(crate) fn run(args: &[String]) -> Outcome {
     crate::fonts::run()?;
     let python = environment()?;
-    let build = ["build", "--profile", "fast", "--package", "kajitori-cli"];
+    // Both at once, so that both have the dependencies with the same features.
+    let packages = ["--package", "kajitori-cli", "--package", "kajitori-measures"];
+    let targets = ["--bin", "kajitori", "--example", "decode"];
+    let build: Vec<&str> = [&["build", "--profile", "fast"][..], &packages, &targets].concat();
     step::run(step::cargo(&build))?;
     let target = format!("{FOLDER}/rust4pm");
     let peer = ["build", "--release", "--manifest-path", RUST4PM, "--target-dir", &target];
@@ -27,9 +30,11 @@ pub(crate) fn run(args: &[String]) -> Outcome {
     let rows = if rows.is_empty() { ROWS.to_owned() } else { rows.join(",") };
     let (ours, theirs) =
         (here("target/fast/kajitori"), here(&format!("{target}/release/rust4pm-bench")));
+    let decode = here("target/fast/examples/decode");
     let (folder, table) = (here(&format!("{FOLDER}/peers")), here(&format!("{FOLDER}/peers.json")));
     let script = format!("{SCRIPTS}/bench.py");
-    let mut command = vec![script.as_str(), "--kajitori", &ours, "--rust4pm", &theirs];
+    let mut command = vec![script.as_str(), "--kajitori", &ours, "--decode", &decode];
+    command.extend(["--rust4pm", &theirs]);
     command.extend(["--folder", &folder, "--rows", &rows, "--json", &table]);
     let printed = rest.iter().any(|arg| *arg == "--json");
     command.extend(rest.iter().map(|arg| arg.as_str()).filter(|arg| *arg != "--json"));
