@@ -24,10 +24,7 @@ pub(crate) fn run(args: &[String]) -> Outcome {
     let peer = ["build", "--release", "--manifest-path", RUST4PM, "--target-dir", &target];
     step::run(step::cargo(&peer))?;
     let here = |path: &str| step::root().join(path).to_string_lossy().into_owned();
-    let (rows, rest): (Vec<&String>, Vec<&String>) =
-        args.iter().partition(|arg| arg.bytes().all(|b| b.is_ascii_digit()));
-    let rows: Vec<&str> = rows.into_iter().map(String::as_str).collect();
-    let rows = if rows.is_empty() { ROWS.to_owned() } else { rows.join(",") };
+    let (rows, rest) = rows(args);
     let (ours, theirs) =
         (here("target/fast/kajitori"), here(&format!("{target}/release/rust4pm-bench")));
     let decode = here("target/fast/examples/decode");
@@ -36,14 +33,22 @@ pub(crate) fn run(args: &[String]) -> Outcome {
     let mut command = vec![script.as_str(), "--kajitori", &ours, "--decode", &decode];
     command.extend(["--rust4pm", &theirs]);
     command.extend(["--folder", &folder, "--rows", &rows, "--json", &table]);
-    let printed = rest.iter().any(|arg| *arg == "--json");
-    command.extend(rest.iter().map(|arg| arg.as_str()).filter(|arg| *arg != "--json"));
+    let printed = rest.iter().any(|arg| arg == "--json");
+    command.extend(rest.iter().map(String::as_str).filter(|arg| *arg != "--json"));
     step::run(step::command(&python, &command))?;
     if printed {
         let said = std::fs::read_to_string(&table).map_err(|e| format!("{table}: {e}"))?;
         println!("{said}");
     }
     Ok(())
+}
+
+/// The numbers of rows that stand first, by comma, and what follows them: options, whose values may
+/// be numbers too.
+fn rows(args: &[String]) -> (String, &[String]) {
+    let number = |arg: &&String| arg.bytes().all(|b| b.is_ascii_digit());
+    let (rows, rest) = args.split_at(args.iter().take_while(number).count());
+    (if rows.is_empty() { ROWS.to_owned() } else { rows.join(",") }, rest)
 }
 
 /// A Python of our own with the peers in the versions that `requirements.txt` names.
@@ -58,4 +63,19 @@ fn environment() -> Result<String, String> {
     let install = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-r", &wanted];
     step::run(step::command(&python, &install))?;
     Ok(python)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_after_an_option_is_its_value() {
+        let args = |text: &str| text.split(' ').map(str::to_owned).collect::<Vec<_>>();
+        let given = args("1000 2000 --runs 5 --json");
+        let (sizes, rest) = rows(&given);
+        assert_eq!((sizes.as_str(), rest.join(" ").as_str()), ("1000,2000", "--runs 5 --json"));
+        let given = args("--runs 5");
+        assert_eq!(rows(&given), (ROWS.to_owned(), &given[..]));
+    }
 }
