@@ -6,11 +6,16 @@
 
 pub mod bench;
 pub mod demo;
+pub mod house;
 
+mod dirt;
+mod export;
+mod layout;
 mod office;
 mod people;
 mod random;
 mod row;
+mod share;
 mod trace;
 
 /// The seed of every generated row.

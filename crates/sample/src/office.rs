@@ -47,6 +47,12 @@ impl Office {
         (second(from), second(until))
     }
 
+    /// The first working second after `day` and everything before it.
+    pub(crate) fn end_of(&self, day: Date) -> i64 {
+        let days = self.days.partition_point(|other| *other <= day);
+        i64::try_from(days).unwrap_or(0) * DAY
+    }
+
     /// The working second `index` as seconds of local time since 1970-01-01.
     pub(crate) fn local(&self, index: i64) -> i64 {
         let day = usize::try_from(index.div_euclid(DAY)).unwrap_or(0).min(self.days.len() - 1);

@@ -73,6 +73,11 @@ impl Team {
         Self { names }
     }
 
+    /// Everybody, the lead first.
+    pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
+        self.names.iter().map(String::as_str)
+    }
+
     /// The first person of the team.
     pub(crate) fn lead(&self) -> &str {
         &self.names[0]

@@ -1,14 +1,6 @@
-//! The event rows of the example and how they are written.
+//! The event rows of the example, before they are written.
 
-use std::io::{self, Write};
-
-use encoding_rs::SHIFT_JIS;
-
-use crate::office::clock;
-
-/// The header of `events.csv`.
-pub(crate) const HEADER: &str =
-    "業務,案件番号,工程,状態,日付,時刻,担当部署,担当者,優先度,種別,金額,端末";
+use std::collections::BTreeMap;
 
 /// One event before it is written.
 #[derive(Debug, Clone, Default)]
@@ -28,38 +20,19 @@ pub(crate) struct Row {
     pub(crate) terminal: Option<i64>,
 }
 
-impl Row {
-    /// The row as a line of the file, without its end. The help desk's tool writes times in its own
-    /// way.
-    pub(crate) fn line(&self) -> String {
-        let (day, hour, minute, second) = clock(self.at);
-        let (y, m, d) = (day.year(), day.month(), day.day());
-        let time = if self.prefix == "HD" {
-            format!("{y:04}-{m:02}-{d:02},{hour:02}:{minute:02}")
-        } else {
-            format!("{y:04}/{m:02}/{d:02},{hour:02}:{minute:02}:{second:02}")
-        };
-        let amount = self.amount.map_or_else(String::new, |yen| yen.to_string());
-        let terminal = self.terminal.map_or_else(String::new, |t| format!("入力端末{t:02}"));
-        format!(
-            "{},{}-{:05},{},{},{time},{},{},{},{},{amount},{terminal}",
-            self.process,
-            self.prefix,
-            self.number,
-            self.activity,
-            self.status,
-            self.org,
-            self.operator,
-            self.priority,
-            self.kind
-        )
+/// Numbers the cases of one process by their first event, as an office numbers what comes in.
+pub(crate) fn numbered(mut rows: Vec<Row>) -> Vec<Row> {
+    let mut first: BTreeMap<u32, i64> = BTreeMap::new();
+    for row in &rows {
+        let at = first.entry(row.number).or_insert(row.at);
+        *at = (*at).min(row.at);
     }
-}
-
-/// Writes `line` in CP932, the Shift_JIS of Japanese offices, with the line end that Windows uses.
-pub(crate) fn write_cp932(out: &mut dyn Write, line: &str) -> io::Result<()> {
-    let (bytes, _, unmappable) = SHIFT_JIS.encode(line);
-    debug_assert!(!unmappable, "not in CP932: {line}");
-    out.write_all(&bytes)?;
-    out.write_all(b"\r\n")
+    let mut order: Vec<(i64, u32)> = first.into_iter().map(|(number, at)| (at, number)).collect();
+    order.sort_unstable();
+    let ranks: BTreeMap<u32, u32> =
+        order.into_iter().zip(1..).map(|((_, number), rank)| (number, rank)).collect();
+    for row in &mut rows {
+        row.number = ranks[&row.number];
+    }
+    rows
 }

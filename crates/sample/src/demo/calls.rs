@@ -7,6 +7,7 @@ use jiff::civil::{Date, Weekday, date};
 use kajitori_domain::time::Month;
 
 use crate::random::Random;
+use crate::share::split;
 
 /// Calls of one month: offered, answered, hung up within ten seconds, offered during a declared
 /// disaster; and of these, offered and answered on Mondays from 9 to 11.
@@ -48,7 +49,7 @@ struct Slot {
 }
 
 /// Writes `intervals.csv`: UTF-8 with a byte order mark, as the telephone system's viewer saves it.
-pub(super) fn write(random: &mut Random, out: &mut dyn Write) -> io::Result<()> {
+pub(crate) fn write(random: &mut Random, out: &mut dyn Write) -> io::Result<()> {
     out.write_all(
         "\u{feff}日付,開始時刻,窓口,着信数,応答数,短時間放棄数,災害時着信数\r\n".as_bytes(),
     )?;
@@ -132,30 +133,4 @@ fn slots(month: Month, random: &mut Random) -> Vec<Slot> {
         day = day.tomorrow().expect("a day of 2026 has a tomorrow");
     }
     slots
-}
-
-/// Splits `total` into whole numbers in proportion to `weights`; they sum to it exactly.
-fn split(total: i64, weights: &[i64]) -> Vec<i64> {
-    let all: i64 = weights.iter().sum::<i64>().max(1);
-    let mut seen = 0;
-    let mut given = 0;
-    let part = |weight: &i64| {
-        seen += weight;
-        let until = total * seen / all;
-        let part = until - given;
-        given = until;
-        part
-    };
-    weights.iter().map(part).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_split_sums_to_its_total() {
-        assert_eq!(split(10, &[1, 1, 1]), [3, 3, 4]);
-        assert_eq!(split(0, &[0, 0]), [0, 0]);
-    }
 }

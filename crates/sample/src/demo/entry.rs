@@ -36,7 +36,7 @@ struct Lot {
 }
 
 /// All rows of the process.
-pub(super) fn rows(office: &Office) -> Vec<Row> {
+pub(crate) fn rows(office: &Office) -> Vec<Row> {
     let mut random = Random::new(SEED + 3);
     let keyers = Team::new(&mut random, 14);
     let clients = Team::new(&mut random, 3);

@@ -2,25 +2,43 @@
 //! plants situations (who waits for whom, what was keyed twice by one person); the product finds
 //! the figures.
 
-mod calls;
-mod desk;
-mod dirt;
-mod entry;
-mod payable;
+pub(crate) mod calls;
+pub(crate) mod desk;
+pub(crate) mod entry;
+pub(crate) mod payable;
 mod plan;
-mod reported;
-mod samples;
+pub(crate) mod reported;
+pub(crate) mod samples;
 
-use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use crate::SEED;
-use crate::office::{Office, midnight};
+use crate::export;
+use crate::layout::{Column, Encoding, Layout};
+use crate::office::Office;
 use crate::random::Random;
-use crate::row::{HEADER, Row, write_cp932};
+use crate::row::numbered;
 
-/// The log was drawn when October 2026 had ended; nothing later is in it.
-const DRAWN: (i16, i8, i8) = (2026, 11, 1);
+/// How the example's events are written: three processes in one file.
+const LAYOUT: Layout = Layout {
+    columns: &[
+        (Column::Process, "業務"),
+        (Column::Case, "案件番号"),
+        (Column::Activity, "工程"),
+        (Column::Status, "状態"),
+        (Column::Date, "日付"),
+        (Column::Time, "時刻"),
+        (Column::Org, "担当部署"),
+        (Column::Operator, "担当者"),
+        (Column::Priority, "優先度"),
+        (Column::Kind, "種別"),
+        (Column::Amount, "金額"),
+        (Column::Terminal, "端末"),
+    ],
+    encoding: Encoding::Cp932,
+    broken: 96,
+    footer: true,
+};
 
 /// Writes `events.csv`, `intervals.csv`, `samples.csv` and `reported.csv`, each to the writer that
 /// `open` gives for its name. The same bytes every time.
@@ -36,38 +54,7 @@ pub fn write<W: Write>(open: &mut dyn FnMut(&str) -> io::Result<W>) -> io::Resul
 
 fn events(out: &mut dyn Write) -> io::Result<()> {
     let office = Office::new();
-    let mut rows = Vec::new();
-    for process in [payable::rows, desk::rows, entry::rows] {
-        rows.extend(numbered(process(&office)));
-    }
-    let (year, month, day) = DRAWN;
-    let drawn = midnight(jiff::civil::date(year, month, day));
-    rows.retain(|row: &Row| row.at < drawn);
-    // Stable: what one case does within one second keeps its order.
-    rows.sort_by_key(|row| row.at);
-    let mut dirt = dirt::Dirt::new(rows.len());
-    write_cp932(out, HEADER)?;
-    for (index, row) in rows.iter().enumerate() {
-        dirt.before(index, row, out)?;
-        write_cp932(out, &row.line())?;
-    }
-    // The export tool's own last line, which is no event.
-    write_cp932(out, &format!("** 出力終了 {}件 **", rows.len()))
-}
-
-/// Numbers the cases of one process by their first event, as an office numbers what comes in.
-fn numbered(mut rows: Vec<Row>) -> Vec<Row> {
-    let mut first: BTreeMap<u32, i64> = BTreeMap::new();
-    for row in &rows {
-        let at = first.entry(row.number).or_insert(row.at);
-        *at = (*at).min(row.at);
-    }
-    let mut order: Vec<(i64, u32)> = first.into_iter().map(|(number, at)| (at, number)).collect();
-    order.sort_unstable();
-    let ranks: BTreeMap<u32, u32> =
-        order.into_iter().zip(1..).map(|((_, number), rank)| (number, rank)).collect();
-    for row in &mut rows {
-        row.number = ranks[&row.number];
-    }
-    rows
+    let processes = [payable::rows, desk::rows, entry::rows];
+    let rows = processes.iter().flat_map(|process| numbered(process(&office))).collect();
+    export::write(rows, &LAYOUT, out)
 }

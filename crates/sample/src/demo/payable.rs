@@ -102,7 +102,7 @@ impl Desk {
 }
 
 /// All rows of the process.
-pub(super) fn rows(office: &Office) -> Vec<Row> {
+pub(crate) fn rows(office: &Office) -> Vec<Row> {
     let mut random = Random::new(SEED + 1);
     let desk = Desk {
         reception: Team::new(&mut random, 6),

@@ -3,7 +3,7 @@
 
 use std::io::{self, Write};
 
-use crate::row::write_cp932;
+use crate::layout::write_cp932;
 
 const REPORT: &str = "\
 サービスレベル,項目,対象月,申告値,分子,分母
@@ -21,7 +21,13 @@ call-answered,応答率,2026/10,95.3%,16697,17520
 call-answered,応答率,2026/09,95.7%,16560,17298
 ";
 
+/// The header, and the rows of the levels whose ids begin with one of `levels`.
+pub(crate) fn lines<'a>(levels: &'a [&'a str]) -> impl Iterator<Item = &'static str> + 'a {
+    let wanted = |line: &str| levels.iter().any(|level| line.starts_with(level));
+    REPORT.lines().enumerate().filter(move |(index, line)| *index == 0 || wanted(line)).map(|l| l.1)
+}
+
 /// Writes `reported.csv` in CP932, as the vendor's spreadsheet saves it.
-pub(super) fn write(out: &mut dyn Write) -> io::Result<()> {
+pub(crate) fn write(out: &mut dyn Write) -> io::Result<()> {
     REPORT.lines().try_for_each(|line| write_cp932(out, line))
 }

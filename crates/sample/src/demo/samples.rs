@@ -18,7 +18,7 @@ const STRATA: [(&str, usize, [usize; 3]); 3] = [
 const FIELDS: i64 = 22;
 
 /// Writes `samples.csv`: UTF-8 without a byte order mark.
-pub(super) fn write(random: &mut Random, out: &mut dyn Write) -> io::Result<()> {
+pub(crate) fn write(random: &mut Random, out: &mut dyn Write) -> io::Result<()> {
     out.write_all("サービスレベル,検査日時,検査単位,帳票種別,判定\n".as_bytes())?;
     let office = Office::new();
     for month in 0..3 {

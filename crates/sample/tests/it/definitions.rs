@@ -13,14 +13,18 @@ pub(crate) fn mapping(example: &str) -> Mapping {
 }
 
 /// What a reader of definitions answers.
-type Answer<T> = (Option<T>, Vec<Problem>);
+pub(crate) type Answer<T> = (Option<T>, Vec<Problem>);
 
 /// What a definition file of an example says; it has no problem, not even a warning.
 fn sound<T>(example: &str, file: &str, read: fn(&str, &str) -> Answer<T>) -> T {
     let path = format!("{}/../../examples/{example}/{file}", env!("CARGO_MANIFEST_DIR"));
-    let text = std::fs::read_to_string(&path).expect(&path);
-    let (definition, problems) = read(&path, &text);
-    assert_eq!(problems, [], "{example}");
+    without_problem(&path, &std::fs::read_to_string(&path).expect(&path), read)
+}
+
+/// What the text of a definition file says; it has no problem, not even a warning.
+pub(crate) fn without_problem<T>(path: &str, text: &str, read: fn(&str, &str) -> Answer<T>) -> T {
+    let (definition, problems) = read(path, text);
+    assert_eq!(problems, [], "{path}");
     definition.expect("a definition without problems")
 }
 
@@ -52,21 +56,25 @@ fn the_generated_example_shows_every_kind() {
 #[test]
 fn what_the_agreements_need_is_mapped() {
     for example in ["generated", "volvo-it"] {
-        let (agreement, mapping) = (read(example), mapping(example));
-        let events = mapping.events.expect("events");
-        let attributes: Vec<&str> = events.attributes.iter().map(|a| a.name.as_str()).collect();
-        for column in &agreement.columns {
-            if let ColumnSource::Attribute(name, _) = &column.from {
-                assert!(attributes.contains(&name.as_str()), "{example}: {name}");
-            }
+        everything_is_mapped(example, &read(example), &mapping(example));
+    }
+}
+
+/// Every attribute and count that the agreement speaks of has its column.
+pub(crate) fn everything_is_mapped(name: &str, agreement: &Agreement, mapping: &Mapping) {
+    let events = mapping.events.as_ref().expect("events");
+    let attributes: Vec<&str> = events.attributes.iter().map(|a| a.name.as_str()).collect();
+    for column in &agreement.columns {
+        if let ColumnSource::Attribute(attribute, _) = &column.from {
+            assert!(attributes.contains(&attribute.as_str()), "{name}: {attribute}");
         }
-        let counts = mapping.intervals.map(|i| i.values).unwrap_or_default();
-        let mapped = |name: &String| counts.iter().any(|(known, _)| known == name);
-        for level in &agreement.levels {
-            if let Kind::IntervalRatio { numerator, denominator, deductions, .. } = &level.kind {
-                assert!(mapped(numerator) && mapped(denominator));
-                assert!(deductions.iter().all(|deduction| mapped(&deduction.column)));
-            }
+    }
+    let counts = mapping.intervals.as_ref().map(|i| &i.values[..]).unwrap_or_default();
+    let mapped = |wanted: &String| counts.iter().any(|(known, _)| known == wanted);
+    for level in &agreement.levels {
+        if let Kind::IntervalRatio { numerator, denominator, deductions, .. } = &level.kind {
+            assert!(mapped(numerator) && mapped(denominator), "{name}: {}", level.id);
+            assert!(deductions.iter().all(|deduction| mapped(&deduction.column)));
         }
     }
 }

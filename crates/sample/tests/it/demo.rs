@@ -1,35 +1,14 @@
 //! The shipped example.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::io::{self, BufWriter, Write};
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
-use encoding_rs::SHIFT_JIS;
-
-type Files = BTreeMap<String, Vec<u8>>;
+use crate::support::{self, Files, files};
 
 static FILES: LazyLock<Files> = LazyLock::new(write);
 
-/// Keeps what is written under a name.
-struct Kept<'a>(&'a std::cell::RefCell<Files>, String);
-
-impl Write for Kept<'_> {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        let mut files = self.0.borrow_mut();
-        files.entry(self.1.clone()).or_default().extend_from_slice(bytes);
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
-}
-
 fn write() -> Files {
-    let files = std::cell::RefCell::new(Files::new());
-    kajitori_sample::demo::write(&mut |name| Ok(BufWriter::new(Kept(&files, name.to_owned()))))
-        .expect("rows");
-    files.into_inner()
+    files(|open| kajitori_sample::demo::write(open))
 }
 
 fn text(name: &str) -> String {
@@ -37,8 +16,7 @@ fn text(name: &str) -> String {
 }
 
 fn cp932(name: &str) -> String {
-    let (text, _, _) = SHIFT_JIS.decode(&FILES[name]);
-    text.into_owned()
+    support::cp932(&FILES[name])
 }
 
 #[test]

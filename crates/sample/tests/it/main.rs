@@ -4,3 +4,6 @@
 mod bench;
 mod definitions;
 mod demo;
+mod house;
+mod papers;
+mod support;

@@ -46,7 +46,7 @@ impl Desk {
 }
 
 /// All rows of the process.
-pub(super) fn rows(office: &Office) -> Vec<Row> {
+pub(crate) fn rows(office: &Office) -> Vec<Row> {
     let mut random = Random::new(SEED + 2);
     let desk = Desk {
         first: Team::new(&mut random, 12),
