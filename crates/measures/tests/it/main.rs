@@ -5,6 +5,7 @@ mod agreements;
 mod conditions;
 mod explore;
 mod first_slice;
+mod house;
 mod intervals;
 mod levels;
 mod logs;

@@ -22,17 +22,21 @@ fn definitions(vendor: &Vendor) -> (Agreement, Mapping) {
 
 /// What a vendor sent, as text.
 fn text(vendor: &Vendor, mail: Mail) -> String {
-    let bytes = &FILES[&format!("{}/{}", vendor.folder, mail.file())];
+    decoded(mail, &FILES[&format!("{}/{}", vendor.folder, mail.file())])
+}
+
+fn decoded(mail: Mail, bytes: &[u8]) -> String {
     match bytes.strip_prefix("\u{feff}".as_bytes()) {
         Some(utf8) => String::from_utf8_lossy(utf8).into_owned(),
-        None if mail == Mail::Samples => String::from_utf8(bytes.clone()).expect("UTF-8"),
+        None if mail == Mail::Samples => String::from_utf8(bytes.to_vec()).expect("UTF-8"),
         None => cp932(bytes),
     }
 }
 
 fn header(vendor: &Vendor, mail: Mail) -> Vec<String> {
-    let text = text(vendor, mail);
-    text.lines().next().expect("a header").split(',').map(str::to_owned).collect()
+    let bytes = &FILES[&format!("{}/{}", vendor.folder, mail.file())];
+    let first = bytes.split(|byte| *byte == b'\n').next().expect("a header");
+    decoded(mail, first).trim_end().split(',').map(str::to_owned).collect()
 }
 
 #[test]
@@ -72,7 +76,7 @@ fn vendors_send_what_their_mappings_read() {
     for vendor in &VENDORS {
         mapped_columns_are_there(vendor);
         what_is_reported_is_agreed(vendor);
-        events_are_in_order_and_some_are_broken(vendor);
+        some_events_are_broken_and_none_is_from_the_future(vendor);
     }
 }
 
@@ -109,12 +113,14 @@ fn what_is_reported_is_agreed(vendor: &Vendor) {
     }
 }
 
-fn events_are_in_order_and_some_are_broken(vendor: &Vendor) {
+fn some_events_are_broken_and_none_is_from_the_future(vendor: &Vendor) {
     let columns = header(vendor, Mail::Events);
     let events = text(vendor, Mail::Events);
-    let rows: Vec<Vec<&str>> = events.lines().skip(1).map(|l| l.split(',').collect()).collect();
-    let broken = rows.iter().filter(|row| row.len() != columns.len()).count();
-    assert!(broken > 0 && broken * 100 < rows.len(), "{}: {broken}", vendor.folder);
+    let rows = events.lines().skip(1).map(|line| line.split(',').count());
+    let (all, broken) = rows.fold((0, 0), |(all, broken), cells| {
+        (all + 1, broken + usize::from(cells != columns.len()))
+    });
+    assert!(broken > 0 && broken * 100 < all, "{}: {broken} of {all}", vendor.folder);
     assert!(!events.contains("2026/11/") && !events.contains("2026-11-"), "{}", vendor.folder);
 }
 
