@@ -32,10 +32,12 @@ fn main() {
     println!("cargo::rustc-env=KAJITORI_RULES={digits}");
 }
 
-/// Sources and content; neither tests nor what a package manager put beside them.
+/// Sources and content; neither tests, nor what a package manager put beside them, nor the words of
+/// the browser's pages, which change no figure.
 fn gather(path: &Path, files: &mut Vec<PathBuf>) {
     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    if name == "tests" || name == "node_modules" || name == "tests.rs" {
+    let browser = path.parent().is_some_and(|p| p.ends_with("words/ja") || p.ends_with("words/en"));
+    if matches!(&*name, "tests" | "node_modules" | "tests.rs") || (browser && name == "web") {
         return;
     }
     if path.is_file() {

@@ -18,6 +18,16 @@ const JA: &[&str] = &[
     include_str!("../../../content/words/ja/pack.ftl"),
     include_str!("../../../content/words/ja/statistics.ftl"),
     include_str!("../../../content/words/ja/store.ftl"),
+    include_str!("../../../content/words/ja/web/audit.ftl"),
+    include_str!("../../../content/words/ja/web/close.ftl"),
+    include_str!("../../../content/words/ja/web/engagement.ftl"),
+    include_str!("../../../content/words/ja/web/error.ftl"),
+    include_str!("../../../content/words/ja/web/figures.ftl"),
+    include_str!("../../../content/words/ja/web/gate.ftl"),
+    include_str!("../../../content/words/ja/web/home.ftl"),
+    include_str!("../../../content/words/ja/web/intake.ftl"),
+    include_str!("../../../content/words/ja/web/people.ftl"),
+    include_str!("../../../content/words/ja/web/shell.ftl"),
 ];
 const EN: &[&str] = &[
     include_str!("../../../content/words/en/ask.ftl"),
@@ -31,6 +41,16 @@ const EN: &[&str] = &[
     include_str!("../../../content/words/en/pack.ftl"),
     include_str!("../../../content/words/en/statistics.ftl"),
     include_str!("../../../content/words/en/store.ftl"),
+    include_str!("../../../content/words/en/web/audit.ftl"),
+    include_str!("../../../content/words/en/web/close.ftl"),
+    include_str!("../../../content/words/en/web/engagement.ftl"),
+    include_str!("../../../content/words/en/web/error.ftl"),
+    include_str!("../../../content/words/en/web/figures.ftl"),
+    include_str!("../../../content/words/en/web/gate.ftl"),
+    include_str!("../../../content/words/en/web/home.ftl"),
+    include_str!("../../../content/words/en/web/intake.ftl"),
+    include_str!("../../../content/words/en/web/people.ftl"),
+    include_str!("../../../content/words/en/web/shell.ftl"),
 ];
 
 /// Every word of one language.

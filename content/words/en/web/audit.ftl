@@ -1,0 +1,18 @@
+# The record of changes.
+
+audit-about = Every change is kept, one by one, in a form that cannot be altered unseen. An export can be verified offline.
+audit-checkpoint = Last signature
+audit-root = Root hash
+audit-verify = How to verify
+audit-kind = Kind
+audit-all = All
+audit-export = Export the record
+audit-none = No record fits.
+audit-number = No.
+audit-at = When
+audit-by = Who
+audit-action = What
+audit-object = Of
+audit-hash = Hash
+audit-via-page = page
+audit-via-job = job

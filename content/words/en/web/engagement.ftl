@@ -1,0 +1,29 @@
+# The list of engagements and the hub of one.
+
+engagement-name = Engagement
+engagement-new = Add an engagement
+engagement-none = There are no engagements.
+engagement-none-about = An engagement holds the contract, the processes and the figures with one vendor. You can begin from a template.
+engagement-no-hit = No engagement fits.
+engagement-search = Name or vendor
+engagement-vendor = Vendor
+engagement-state = State
+engagement-any = All
+engagement-preparing = Preparing
+engagement-running = Running
+engagement-exiting = Ending
+engagement-closed = Ended
+engagement-lamps = Six lamps
+engagement-close = Monthly close
+engagement-notice = Notice due
+engagement-notice-near = { $n } days left
+engagement-notice-past = past
+engagement-month = Figures of { $month }
+engagement-all-levels = See all
+engagement-facts = Contract and people
+engagement-contract = Contract
+engagement-period = Period
+engagement-owner = Client owner
+engagement-manager = Vendor’s manager
+engagement-agreement = Agreement version
+engagement-changes = Lately

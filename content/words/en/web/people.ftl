@@ -1,0 +1,52 @@
+# Members, my account, tokens of programs.
+
+member-about = Requests go between the two sides’ managers. The client does not see the vendor’s individual workers.
+member-new = Invite a member
+member-client = Client: { $name }
+member-vendor = Vendor: { $name }
+member-name = Name
+member-role = Role
+member-period = Period
+member-state = State
+member-active = active
+member-invited = invited
+member-suspended = suspended
+role-client-owner = Client owner
+role-client-deputy = Deputy
+role-auditor = Internal auditor
+role-vendor-manager = Manager
+role-vendor-deputy = Deputy manager
+
+me-sessions-about = End what you do not recognise, and change your password.
+me-agent = Device
+me-address = From
+me-since = Since
+me-seen = Last used
+me-state = State
+me-this = this one
+me-live = signed in
+me-end = End
+me-end-others = End all others
+
+token-about = For programs that hand in or read. Each has one purpose and can be ended at any time.
+token-list = Tokens
+token-none = There are no tokens.
+token-none-about = Issue one when the vendor’s system hands in by itself.
+token-made = The token was issued
+token-made-about = It is shown only now. Keep it before you leave this page.
+token-name = Name
+token-name-hint = So that you know which program uses it
+token-purpose = Purpose
+token-receive = Hand in
+token-receive-note = send work records and see their state
+token-report = Report
+token-report-note = send the month’s reported values
+token-read = Read
+token-read-note = read figures and fetch the pack
+token-expires = Expires
+token-expires-hint = For example 2027-03-31; a year at most.
+token-used = Last used
+token-end = End
+token-ended = ended
+token-new = Issue a token
+token-new-do = Issue

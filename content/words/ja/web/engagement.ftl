@@ -1,0 +1,29 @@
+# The list of engagements and the hub of one.
+
+engagement-name = 委託案件
+engagement-new = 委託案件を追加
+engagement-none = 委託案件はありません。
+engagement-none-about = 委託案件は、一つの委託先との契約・業務・実績をまとめる場所です。業務のひな型から始められます。
+engagement-no-hit = 該当する委託案件はありません。
+engagement-search = 案件名・委託先
+engagement-vendor = 委託先
+engagement-state = 状態
+engagement-any = すべて
+engagement-preparing = 準備中
+engagement-running = 実施中
+engagement-exiting = 終了手続き中
+engagement-closed = 終了
+engagement-lamps = 六つのランプ
+engagement-close = 月次確定
+engagement-notice = 解約通知の期限
+engagement-notice-near = 残り { $n } 日
+engagement-notice-past = 経過
+engagement-month = { $month }の実績
+engagement-all-levels = すべて見る
+engagement-facts = 契約と体制
+engagement-contract = 契約
+engagement-period = 期間
+engagement-owner = 委託元責任者
+engagement-manager = 委託先 管理責任者
+engagement-agreement = 合意の版
+engagement-changes = 最近の動き

@@ -1,0 +1,52 @@
+# Members, my account, tokens of programs.
+
+member-about = 連絡と依頼は、双方の責任者の間で行います。委託先の作業者個人は委託元に表示しません。
+member-new = メンバーを招待
+member-client = 委託元　{ $name }
+member-vendor = 委託先　{ $name }
+member-name = 氏名
+member-role = 役割
+member-period = 期間
+member-state = 状態
+member-active = 有効
+member-invited = 招待中
+member-suspended = 停止中
+role-client-owner = 委託元責任者
+role-client-deputy = 副責任者
+role-auditor = 内部監査
+role-vendor-manager = 管理責任者（正）
+role-vendor-deputy = 管理責任者（副）
+
+me-sessions-about = 心当たりのない端末があれば終了し、パスワードを変えてください。
+me-agent = 端末
+me-address = 接続元
+me-since = 開始
+me-seen = 最後の操作
+me-state = 状態
+me-this = この端末
+me-live = サインイン中
+me-end = 終了する
+me-end-others = この端末以外をすべて終了
+
+token-about = プログラムが提出や照会に使います。一つの目的だけに使え、いつでも無効にできます。
+token-list = 発行したトークン
+token-none = トークンはありません。
+token-none-about = 委託先の仕組みから自動で提出するときに発行します。
+token-made = トークンを発行しました
+token-made-about = 表示されるのは今だけです。控えてから、この画面を離れてください。
+token-name = 名前
+token-name-hint = 使うプログラムがわかる名前
+token-purpose = 目的
+token-receive = 提出
+token-receive-note = 作業記録を送り、状態を見る
+token-report = 申告
+token-report-note = 月次の申告値を送る
+token-read = 照会
+token-read-note = 実績を読み、月次パックを取得する
+token-expires = 期限
+token-expires-hint = 例：2027/03/31。長くても 1 年です。「令和9年3月31日」でもかまいません。
+token-used = 最後の使用
+token-end = 無効にする
+token-ended = 無効
+token-new = トークンを発行
+token-new-do = 発行する
