@@ -1,0 +1,150 @@
+//! A form's fields with what was typed and what is wrong.
+
+use crate::word::W;
+
+/// One thing wrong with one field. Its words are `field-<code>` and `field-<code>-hint`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FieldProblem {
+    /// Name of the field.
+    pub field: &'static str,
+    /// Which kind.
+    pub code: &'static str,
+    /// Arguments of the words.
+    pub args: Vec<(&'static str, String)>,
+}
+
+impl FieldProblem {
+    /// What is wrong and what to do.
+    pub fn words(&self, w: &W) -> String {
+        w.with(&format!("field-{}", self.code), &self.args)
+    }
+}
+
+/// A field as it is shown.
+#[derive(Debug, Clone)]
+pub struct Field {
+    /// Its name in the form, and its id on the page.
+    pub name: &'static str,
+    /// Its label.
+    pub label: String,
+    /// What helps to fill it in; empty where the label says it all.
+    pub hint: String,
+    /// The text as it was typed.
+    pub value: String,
+    /// What is wrong with it.
+    pub problem: Option<String>,
+}
+
+impl Field {
+    /// The ids of what describes the field, for `aria-describedby`.
+    pub fn described(&self) -> String {
+        let hint = (!self.hint.is_empty()).then(|| format!("{}-hint", self.name));
+        let problem = self.problem.is_some().then(|| format!("{}-problem", self.name));
+        [hint, problem].into_iter().flatten().collect::<Vec<_>>().join(" ")
+    }
+}
+
+/// One answer of a choice.
+#[derive(Debug, Clone)]
+pub struct Answer {
+    /// What the form sends.
+    pub value: String,
+    /// What the person reads.
+    pub label: String,
+    /// What choosing it means; may be empty.
+    pub note: String,
+}
+
+impl Answer {
+    /// An answer.
+    pub fn new(
+        value: impl Into<String>,
+        label: impl Into<String>,
+        note: impl Into<String>,
+    ) -> Self {
+        Self { value: value.into(), label: label.into(), note: note.into() }
+    }
+}
+
+/// What was typed into a form, and what is wrong with it.
+#[derive(Debug, Clone, Default)]
+pub struct Form {
+    values: Vec<(String, String)>,
+    problems: Vec<FieldProblem>,
+}
+
+impl Form {
+    /// A form with these texts.
+    pub fn new(values: Vec<(String, String)>) -> Self {
+        Self { values, problems: Vec::new() }
+    }
+
+    /// The text of a field as it was typed; empty where nothing was.
+    pub fn raw(&self, name: &str) -> &str {
+        self.values.iter().find(|(key, _)| key == name).map_or("", |(_, value)| value)
+    }
+
+    /// Every text of a field that may be chosen more than once.
+    pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
+        self.values.iter().filter(move |(key, _)| key == name).map(|(_, value)| value.as_str())
+    }
+
+    /// Notes that a field is wrong.
+    pub fn wrong(&mut self, problem: FieldProblem) {
+        self.problems.push(problem);
+    }
+
+    /// The text of a field that must not be empty, trimmed; notes the problem where it is.
+    pub fn required(&mut self, name: &'static str) -> Option<String> {
+        let text = self.raw(name).trim().to_owned();
+        if text.is_empty() {
+            self.wrong(FieldProblem { field: name, code: "empty", args: Vec::new() });
+            return None;
+        }
+        Some(text)
+    }
+
+    /// What is wrong, in the order in which it was found.
+    pub fn problems(&self) -> &[FieldProblem] {
+        &self.problems
+    }
+
+    /// Whether nothing is wrong.
+    pub fn sound(&self) -> bool {
+        self.problems.is_empty()
+    }
+
+    /// The field as it is shown.
+    pub fn field(&self, w: &W, name: &'static str, label: &str, hint: &str) -> Field {
+        let problem = self.problems.iter().find(|p| p.field == name).map(|p| p.words(w));
+        let hint = if hint.is_empty() { String::new() } else { w.t(hint) };
+        Field { name, label: w.t(label), hint, value: self.raw(name).to_owned(), problem }
+    }
+
+    /// The summary above the form: the id of each field with what is wrong.
+    pub fn summary(&self, w: &W) -> Vec<(&'static str, String)> {
+        self.problems.iter().map(|p| (p.field, p.words(w))).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use kajitori_domain::text::Lang;
+
+    use super::*;
+
+    #[test]
+    fn what_was_typed_comes_back_with_what_is_wrong() {
+        let typed = [("mail", "  ｔａｎａｋａ＠"), ("password", " ")];
+        let typed = typed.map(|(key, value)| (key.to_owned(), value.to_owned()));
+        let mut form = Form::new(typed.to_vec());
+        assert_eq!(form.required("mail").as_deref(), Some("ｔａｎａｋａ＠"));
+        assert_eq!(form.required("password"), None);
+        assert!(!form.sound());
+        let w = W::of(Lang::Ja);
+        assert_eq!(form.field(&w, "mail", "gate-mail", "").value, "  ｔａｎａｋａ＠");
+        let field = form.field(&w, "password", "gate-password", "gate-password-hint");
+        assert_eq!(field.described(), "password-hint password-problem");
+        assert_eq!(form.summary(&w), [("password", "入力してください。".to_owned())]);
+    }
+}

@@ -1,0 +1,228 @@
+//! Every address of the product is made here, and nowhere else.
+
+use std::fmt::{self, Write as _};
+
+/// The address of a page or an action, from the root of the site.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Link(String);
+
+impl fmt::Display for Link {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl Link {
+    fn fixed(path: &str) -> Self {
+        Self(path.to_owned())
+    }
+
+    /// A path of this site that came from outside: it begins with one slash and holds nothing that
+    /// could lead elsewhere.
+    pub fn local(path: &str) -> Option<Self> {
+        let rest = path.strip_prefix('/')?;
+        let sound = path.bytes().all(|b| b.is_ascii_graphic() && b != b'\\' && b != b'"');
+        (sound && !rest.starts_with('/')).then(|| Self(path.to_owned()))
+    }
+
+    /// The same page with a query item added; an empty value adds none.
+    #[must_use]
+    pub fn query(mut self, name: &str, value: &str) -> Self {
+        if !value.is_empty() {
+            let mark = if self.0.contains('?') { '&' } else { '?' };
+            let _ = write!(self.0, "{mark}{}={}", encoded(name), encoded(value));
+        }
+        self
+    }
+
+    /// A place on the same page.
+    #[must_use]
+    pub fn at(mut self, id: &str) -> Self {
+        let _ = write!(self.0, "#{}", encoded(id));
+        self
+    }
+
+    /// The address as text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+macro_rules! fixed {
+    ($($(#[$doc:meta])* $name:ident = $path:literal;)*) => {
+        $($(#[$doc])* pub fn $name() -> Link { Link::fixed($path) })*
+    };
+}
+
+fixed! {
+    /// Home: my tasks, what is due, what changed.
+    home = "/";
+    /// Password.
+    sign_in = "/sign-in";
+    /// Second factor.
+    code = "/sign-in/code";
+    /// Recovery code instead of the second factor.
+    recovery = "/sign-in/recovery";
+    /// Ends the session.
+    sign_out = "/sign-out";
+    /// Chooses the language.
+    language = "/language";
+    /// Every engagement one may see.
+    engagements = "/engagements";
+    /// A new engagement.
+    new_engagement = "/engagements/new";
+    /// Everybody of the company.
+    people = "/people";
+    /// The company's own settings.
+    company = "/set-up/company";
+    /// My account.
+    me = "/me";
+    /// My sessions.
+    sessions = "/me/sessions";
+    /// My password.
+    password = "/me/password";
+    /// My second factor.
+    second_factor = "/me/second-factor";
+    /// Search over everything one may see.
+    search = "/search";
+    /// Help.
+    help = "/help";
+}
+
+/// A one-time link: set-up, invitation, reset.
+pub fn one_time(secret: &str) -> Link {
+    Link(format!("/links/{}", encoded(secret)))
+}
+
+/// A file that the server holds.
+pub fn asset(name: &str) -> Link {
+    Link(format!("/assets/{}", encoded(name)))
+}
+
+/// The addresses inside one engagement.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    base: String,
+}
+
+/// The engagement with that id.
+pub fn engagement(id: &str) -> Place {
+    Place { base: format!("/engagements/{}", encoded(id)) }
+}
+
+macro_rules! inside {
+    ($($(#[$doc:meta])* $name:ident($($arg:ident),*) = $($piece:expr),*;)*) => {
+        impl Place {
+            $($(#[$doc])* pub fn $name(&self $(, $arg: &str)*) -> Link {
+                $(let $arg = encoded($arg);)*
+                Link([self.base.as_str() $(, &*$piece)*].concat())
+            })*
+        }
+    };
+}
+
+inside! {
+    /// The hub.
+    hub() = "";
+    /// Members of both sides.
+    members() = "/members";
+    /// A new member.
+    new_member() = "/members/new";
+    /// One member.
+    member(id) = "/members/", id;
+    /// Deliveries: what was received.
+    deliveries() = "/deliveries";
+    /// A new delivery.
+    new_delivery() = "/deliveries/new";
+    /// One delivery, with its problems.
+    delivery(id) = "/deliveries/", id;
+    /// Which column means what.
+    mapping(id) = "/deliveries/", id, "/mapping";
+    /// Takes a delivery into the log.
+    import(id) = "/deliveries/", id, "/import";
+    /// The rows kept aside.
+    rejected(id) = "/deliveries/", id, "/rejected.csv";
+    /// The month's figures.
+    month(month) = "/months/", month;
+    /// One service level in a month.
+    level(month, level) = "/months/", month, "/levels/", level;
+    /// The cases behind a level as CSV.
+    cases_csv(month, level) = "/months/", month, "/levels/", level, "/cases.csv";
+    /// One case.
+    case(case) = "/cases/", case;
+    /// The process map.
+    map() = "/map";
+    /// Every monthly close.
+    closes() = "/closes";
+    /// One monthly close.
+    close(month) = "/closes/", month;
+    /// Asks the vendor to confirm.
+    request(month) = "/closes/", month, "/request";
+    /// The vendor confirms.
+    confirmation(month) = "/closes/", month, "/confirmation";
+    /// Fixes the month for good.
+    fixing(month) = "/closes/", month, "/fixing";
+    /// Every contest.
+    contests() = "/contests";
+    /// A new contest.
+    new_contest() = "/contests/new";
+    /// One contest.
+    contest(id) = "/contests/", id;
+    /// Every credit.
+    credits() = "/credits";
+    /// One credit.
+    credit(id) = "/credits/", id;
+    /// Agreement versions.
+    agreements() = "/agreements";
+    /// Tokens of programs.
+    tokens() = "/tokens";
+    /// Ends a token.
+    token_end(id) = "/tokens/", id, "/revocation";
+    /// The record of changes.
+    audit() = "/audit";
+    /// The record as a file that can be checked offline.
+    audit_export() = "/audit/export";
+    /// A request to the vendor's manager.
+    requests() = "/requests";
+    /// The month's document.
+    pack(run, kind) = "/packs/", run, ".", kind;
+}
+
+/// Percent-encodes everything but the unreserved characters of RFC 3986.
+fn encoded(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        match byte {
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => {
+                out.push(char::from(byte));
+            }
+            _ => {
+                let _ = write!(out, "%{byte:02X}");
+            }
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_a_path_of_this_site_leads_back() {
+        for path in ["/", "/engagements/01?state=running"] {
+            assert_eq!(Link::local(path).map(|link| link.to_string()).as_deref(), Some(path));
+        }
+        for path in ["", "x", "//evil.example", "/\\evil.example", "https://evil.example", "/a b"] {
+            assert_eq!(Link::local(path), None, "{path}");
+        }
+    }
+
+    #[test]
+    fn whatever_a_name_holds_stays_in_its_segment() {
+        let link = engagement("a/b").case("件 1?x#y");
+        assert_eq!(link.as_str(), "/engagements/a%2Fb/cases/%E4%BB%B6%201%3Fx%23y");
+        let link = engagements().query("q", "買掛&支払").query("state", "").query("page", "2");
+        assert_eq!(link.as_str(), "/engagements?q=%E8%B2%B7%E6%8E%9B%26%E6%94%AF%E6%89%95&page=2");
+    }
+}

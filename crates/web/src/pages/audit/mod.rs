@@ -1,0 +1,5 @@
+//! The record of changes.
+
+mod list;
+
+pub use list::{Record, RecordLine};

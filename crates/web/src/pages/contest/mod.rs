@@ -1,0 +1,5 @@
+//! Contests of what was measured.
+
+mod new;
+
+pub use new::NewContest;

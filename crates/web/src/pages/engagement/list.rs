@@ -1,0 +1,81 @@
+//! The list of engagements.
+
+use askama::Template;
+
+use crate::form::Answer;
+use crate::link::{self, Link};
+use crate::part::{Chosen, Lamp, Named, Pager, Status};
+use crate::shell::Body;
+use crate::word::W;
+
+/// Every engagement one may see, filtered by the address.
+#[derive(Debug, Template)]
+#[template(path = "engagement/list.html")]
+pub struct Engagements {
+    /// The words.
+    pub w: W,
+    /// What the list is filtered by.
+    pub filter: Filter,
+    /// The filters that are on.
+    pub chosen: Vec<Chosen>,
+    /// The rows of this page.
+    pub lines: Vec<Line>,
+    /// Which part of the list this is; `None` where no row is shown.
+    pub pager: Option<Pager>,
+    /// The same list as a file; it obeys the filter.
+    pub csv: Option<Link>,
+    /// A new engagement, for those who may make one.
+    pub new: Option<Link>,
+}
+
+/// The filter as it stands in the address.
+#[derive(Debug, Clone)]
+pub struct Filter {
+    /// Words to look for.
+    pub text: String,
+    /// The state that is asked for.
+    pub state: String,
+    /// Every state.
+    pub states: Vec<Answer>,
+}
+
+/// One engagement.
+#[derive(Debug, Clone)]
+pub struct Line {
+    /// Its name and its hub.
+    pub engagement: Named,
+    /// Its number.
+    pub number: String,
+    /// The vendor.
+    pub vendor: String,
+    /// Its processes.
+    pub processes: String,
+    /// Its state.
+    pub state: Status,
+    /// The six lamps.
+    pub lamps: Vec<Lamp>,
+    /// The close of the last month.
+    pub close: Status,
+    /// The last day to give notice.
+    pub notice: String,
+    /// How near that is; `None` where it is far.
+    pub notice_near: Option<Status>,
+}
+
+impl Engagements {
+    /// Whether the list is empty because of its filter.
+    pub fn filtered(&self) -> bool {
+        !self.chosen.is_empty()
+    }
+
+    /// The list without any filter.
+    pub fn all(&self) -> Link {
+        link::engagements()
+    }
+}
+
+impl Body for Engagements {
+    fn title(&self) -> String {
+        self.w.t("shell-engagements")
+    }
+}

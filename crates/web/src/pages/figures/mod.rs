@@ -1,0 +1,9 @@
+//! The figures of a month: all levels, one level, one case.
+
+mod case;
+mod level;
+mod month;
+
+pub use case::{CasePage, Occurrence};
+pub use level::{CaseLine, Cause, Difference, LevelPage, Point, Slot};
+pub use month::{LevelRow, MonthPage, Tally};

@@ -1,0 +1,5 @@
+//! My own account.
+
+mod sessions;
+
+pub use sessions::{SessionLine, Sessions};

@@ -1,0 +1,5 @@
+//! Members of an engagement.
+
+mod list;
+
+pub use list::{Member, Members};

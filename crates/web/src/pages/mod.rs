@@ -1,0 +1,15 @@
+//! One file for each page: its view, and how it is titled. Areas have the same names as in the
+//! templates and the words.
+
+pub mod audit;
+pub mod close;
+pub mod contest;
+pub mod engagement;
+pub mod error;
+pub mod figures;
+pub mod gate;
+pub mod home;
+pub mod intake;
+pub mod me;
+pub mod member;
+pub mod token;

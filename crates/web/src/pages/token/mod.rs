@@ -1,0 +1,5 @@
+//! Tokens of programs.
+
+mod list;
+
+pub use list::{TokenLine, Tokens};

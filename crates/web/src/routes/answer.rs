@@ -1,0 +1,32 @@
+//! Answers: a page, or the way to another one.
+
+use axum::body::Body;
+use axum::response::Response;
+use http::header::{CONTENT_TYPE, LOCATION};
+use http::{HeaderValue, StatusCode};
+
+use crate::link::Link;
+
+/// A page with its status; where its template failed, an empty 500.
+pub fn html(status: StatusCode, page: askama::Result<String>) -> Response {
+    let (status, body) = match page {
+        Ok(page) => (status, Body::from(page)),
+        Err(_) => (StatusCode::INTERNAL_SERVER_ERROR, Body::empty()),
+    };
+    let mut response = Response::new(body);
+    *response.status_mut() = status;
+    let kind = HeaderValue::from_static("text/html; charset=utf-8");
+    response.headers_mut().insert(CONTENT_TYPE, kind);
+    response
+}
+
+/// After something was done: the page that shows it.
+pub fn see_other(link: &Link) -> Response {
+    let mut response = Response::new(Body::empty());
+    *response.status_mut() = StatusCode::SEE_OTHER;
+    // Addresses are percent-encoded where they are made, so they are sound header values.
+    if let Ok(value) = HeaderValue::from_str(link.as_str()) {
+        response.headers_mut().insert(LOCATION, value);
+    }
+    response
+}

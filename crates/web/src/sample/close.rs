@@ -1,0 +1,308 @@
+//! Samples: the close from both sides, and a contest.
+
+use kajitori_domain::verdict::Contractual;
+
+use crate::form::{Answer, FieldProblem};
+use crate::pages::close::{Act, ClosePage, ContestLine, CreditLine, Settled, Sure};
+use crate::pages::contest::NewContest;
+use crate::part::{Named, Next, Status, Step, StepState, Tone, Verdict};
+use crate::shell::{Crumb, Spot};
+use crate::word::W;
+
+use super::gate::form;
+use super::{Album, Eye, day, e, event, l, october, percent, sato, trail, yamada};
+
+pub(super) fn pages(album: &mut Album) {
+    let w = album.w;
+    album.add("close", Eye::Client, Spot::Close, &waiting(w));
+    album.add("close", Eye::Vendor, Spot::Close, &asked(w));
+    album.add("close-contested", Eye::Client, Spot::Close, &contested(w));
+    album.add("close-sure", Eye::Client, Spot::Close, &sure(w));
+    let mut agree = sure(w);
+    agree.title = w.t1("close-confirm-sure", "month", october(w));
+    agree.effects = vec![w.t("close-confirm-about")];
+    agree.act = Named::new(w.t("close-confirm"), e().confirmation("2026-10"));
+    agree.facts.remove(0);
+    album.add("close-sure", Eye::Vendor, Spot::Close, &agree);
+    album.add("close-fixed", Eye::Client, Spot::Close, &fixed(w));
+    let mut page = contest(w);
+    album.add("contest", Eye::Vendor, Spot::Contests, &page);
+    page.form = form(&[("target", "pause"), ("case", "INV-2610-9"), ("reason", "承認が遅い")], &[]);
+    let month = [("case", "INV-2610-9".to_owned()), ("month", october(w))];
+    page.form.wrong(FieldProblem { field: "case", code: "case-unknown", args: month.to_vec() });
+    let least = vec![("least", "20".to_owned())];
+    page.form.wrong(FieldProblem { field: "reason", code: "reason-short", args: least });
+    album.add("contest-wrong", Eye::Vendor, Spot::Contests, &page);
+}
+
+fn steps(w: W, at: usize, contested: bool) -> Vec<Step> {
+    let names =
+        ["close-open", "close-with-vendor", "close-contested", "close-agreed", "close-fixed"];
+    let notes = ["11/20", "11/20 〜 11/27", "", "", ""];
+    let step = |(index, id): (usize, &str)| Step {
+        name: w.t(id),
+        state: match index.cmp(&at) {
+            std::cmp::Ordering::Less if index == 2 && !contested => StepState::Skipped,
+            std::cmp::Ordering::Less => StepState::Done,
+            std::cmp::Ordering::Equal => StepState::Current,
+            std::cmp::Ordering::Greater => StepState::Ahead,
+        },
+        note: if index <= at { notes[index].to_owned() } else { String::new() },
+    };
+    names.into_iter().enumerate().map(step).collect()
+}
+
+fn levels(w: W) -> Vec<Settled> {
+    let level = |id: &str, name: (&str, &str), reported, value, target: &str, verdict| Settled {
+        level: Named::new(l(w, name.0, name.1), e().level("2026-10", id)),
+        reported,
+        value,
+        target: l(w, &format!("{target} 以上"), &format!("≥ {target}")),
+        verdict: Verdict::Contract(verdict),
+    };
+    vec![
+        level(
+            "on-time",
+            ("支払期日の遵守", "Paid on time"),
+            percent("97.09", ""),
+            percent("93.00", "3,162 / 3,400"),
+            "95 %",
+            Contractual::Missed,
+        ),
+        level(
+            "payroll-on-time",
+            ("給与計算の納期", "Payroll on time"),
+            percent("100", ""),
+            percent("100", "1,180 / 1,180"),
+            "100 %",
+            Contractual::Met,
+        ),
+        level(
+            "answers",
+            ("照会への回答", "Inquiries answered"),
+            None,
+            None,
+            "90 %",
+            Contractual::NoData,
+        ),
+    ]
+}
+
+fn waiting(w: W) -> ClosePage {
+    let at = |text: &str| day(w, text);
+    ClosePage {
+        w,
+        trail: trail(w, vec![Crumb::new(w.t("shell-close"), e().closes())]),
+        month: october(w),
+        state: Status::new(Tone::Wait, w.t("close-with-vendor")),
+        steps: steps(w, 1, false),
+        next: Next {
+            title: w.t("close-wait-title"),
+            text: w.t1("close-wait-text", "name", sato(w)),
+            due: Some(at("2026/11/27")),
+            action: None,
+        },
+        acts: Vec::new(),
+        levels: levels(w),
+        run: "7f3a91c2".to_owned(),
+        contests: Vec::new(),
+        raise: Some(e().new_contest().query("month", "2026-10")),
+        credits: vec![credit(w, Status::new(Tone::Wait, l(w, "提案", "proposed")))],
+        documents: vec![
+            Named::new("PDF", e().pack("7f3a91c2", "pdf")),
+            Named::new("Excel", e().pack("7f3a91c2", "xlsx")),
+            Named::new("JSON", e().pack("7f3a91c2", "json")),
+        ],
+        changes: vec![
+            event(
+                at("2026/11/20 10:40"),
+                yamada(w),
+                l(w, "確認を依頼しました", "Asked for confirmation"),
+                e().close("2026-10"),
+                String::new(),
+            ),
+            event(
+                at("2026/11/20 10:12"),
+                l(w, "処理", "Job"),
+                l(w, "10月を計測しました", "October was measured"),
+                e().month("2026-10"),
+                String::new(),
+            ),
+        ],
+    }
+}
+
+fn credit(w: W, state: Status) -> CreditLine {
+    CreditLine {
+        credit: Named::new(l(w, "支払期日の遵守", "Paid on time"), e().credit("1")),
+        amount: l(w, "71,400 円", "¥71,400"),
+        calculation: l(
+            w,
+            "別紙2 第8条：月額 1,428,000 円 × 5 %（目標未達）",
+            "Annex 2, 8: monthly fee ¥1,428,000 × 5 % (target missed)",
+        ),
+        state,
+    }
+}
+
+fn asked(w: W) -> ClosePage {
+    let act = Act {
+        act: Named::new(w.t("close-confirm"), e().confirmation("2026-10")),
+        about: w.t("close-confirm-about"),
+        version: 4,
+        blocked: None,
+        main: true,
+        asks: true,
+    };
+    ClosePage {
+        next: Next {
+            title: w.t1("close-confirm-title", "month", october(w)),
+            text: w.t("close-confirm-text"),
+            due: Some(day(w, "2026/11/27")),
+            action: None,
+        },
+        acts: vec![act, contest_act(w)],
+        ..waiting(w)
+    }
+}
+
+fn contest_act(w: W) -> Act {
+    Act {
+        act: Named::new(w.t("contest-raise"), e().new_contest().query("month", "2026-10")),
+        about: w.t("contest-about"),
+        version: 4,
+        blocked: None,
+        main: false,
+        asks: true,
+    }
+}
+
+fn contested(w: W) -> ClosePage {
+    let fix = Act {
+        act: Named::new(w.t("close-fix"), e().fixing("2026-10")),
+        about: w.t("close-fix-about"),
+        version: 5,
+        blocked: Some(w.t1("close-fix-blocked", "n", 1)),
+        main: true,
+        asks: true,
+    };
+    ClosePage {
+        state: Status::new(Tone::Watch, w.t("close-contested")),
+        steps: steps(w, 2, true),
+        next: Next {
+            title: l(w, "異議 3 に回答してください", "Answer contest 3"),
+            text: l(
+                w,
+                "承認待ちの 31 時間を委託元の保有とするかどうかを決めます。",
+                "Decide whether the 31 hours of approval wait count as the client’s.",
+            ),
+            due: Some(day(w, "2026/11/22")),
+            action: Some(Named::new(l(w, "異議 3 を開く", "Open contest 3"), e().contest("3"))),
+        },
+        acts: vec![fix],
+        contests: vec![
+            ContestLine {
+                contest: Named::new(
+                    l(
+                        w,
+                        "異議 3　INV-2610-01834 の承認待ち",
+                        "Contest 3: approval wait, INV-2610-01834",
+                    ),
+                    e().contest("3"),
+                ),
+                by: l(w, "佐藤 健　2026/11/21 17:42", "Ken Sato, 2026-11-21 17:42"),
+                state: Status::new(Tone::Watch, w.t("contest-raised")),
+                due: w.t1("contest-due", "day", day(w, "2026/11/22")),
+            },
+            ContestLine {
+                contest: Named::new(
+                    l(w, "異議 2　休日受付 4 件の除外", "Contest 2: four cases of a holiday"),
+                    e().contest("2"),
+                ),
+                by: l(w, "佐藤 健　2026/11/20 16:10", "Ken Sato, 2026-11-20 16:10"),
+                state: Status::new(Tone::Good, w.t("contest-agreed")),
+                due: String::new(),
+            },
+        ],
+        credits: vec![credit(w, Status::new(Tone::Quiet, w.t("credit-guarded")))],
+        ..waiting(w)
+    }
+}
+
+fn sure(w: W) -> Sure {
+    Sure {
+        w,
+        trail: trail(
+            w,
+            vec![Crumb::new(w.t1("close-title", "month", october(w)), e().close("2026-10"))],
+        ),
+        title: w.t1("close-fix-title", "month", october(w)),
+        effects: vec![
+            w.t("close-fix-about"),
+            l(
+                w,
+                "監査記録に署名し、その署名を月次パックに載せます。",
+                "The audit record is signed, and the pack carries the signature.",
+            ),
+            l(
+                w,
+                "双方が同じ月次パックをダウンロードできます。",
+                "Both sides can download the same pack.",
+            ),
+        ],
+        facts: vec![
+            (w.t("close-agreed"), format!("{}　{}", sato(w), day(w, "2026/11/26 15:12"))),
+            (l(w, "未達", "Missed"), l(w, "5 項目中 2 項目", "2 of 5 levels")),
+            (l(w, "実行", "Run"), "7f3a91c2".to_owned()),
+        ],
+        act: Named::new(w.t("close-fix"), e().fixing("2026-10")),
+        version: 7,
+        back: e().close("2026-10"),
+    }
+}
+
+fn fixed(w: W) -> ClosePage {
+    ClosePage {
+        state: Status::new(Tone::Good, w.t("close-fixed")),
+        steps: steps(w, 4, true),
+        next: Next {
+            title: l(w, "10月は確定しました", "October is fixed"),
+            text: l(
+                w,
+                "月次パックは双方に同じものです。次は11月の記録の受領です。",
+                "Both sides have the same pack. Next comes November’s data.",
+            ),
+            due: None,
+            action: None,
+        },
+        credits: Vec::new(),
+        raise: None,
+        ..waiting(w)
+    }
+}
+
+fn contest(w: W) -> NewContest {
+    let target = |value: &str, id: &str, note: &str| Answer::new(value, w.t(id), w.t(note));
+    NewContest {
+        w,
+        trail: trail(
+            w,
+            vec![Crumb::new(w.t1("close-title", "month", october(w)), e().close("2026-10"))],
+        ),
+        month: october(w),
+        form: form(&[("target", "event"), ("case", "INV-2610-01834")], &[]),
+        targets: vec![
+            target("event", "contest-event", "contest-event-note"),
+            target("pause", "contest-pause", "contest-pause-note"),
+            target("sample", "contest-sample", "contest-sample-note"),
+            target("exclusion", "contest-exclusion", "contest-exclusion-note"),
+        ],
+        levels: vec![
+            Answer::new("on-time", l(w, "支払期日の遵守", "Paid on time"), ""),
+            Answer::new("payroll-on-time", l(w, "給与計算の納期", "Payroll on time"), ""),
+        ],
+        action: e().contests(),
+        back: e().close("2026-10"),
+        due: day(w, "2026/11/30"),
+    }
+}

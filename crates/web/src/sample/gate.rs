@@ -1,0 +1,83 @@
+//! Samples: the gate and the errors.
+
+use crate::form::{FieldProblem, Form};
+use crate::link;
+use crate::pages::error::ErrorPage;
+use crate::pages::gate::{Code, Joining, SignIn};
+use crate::part::{Named, Notice, Tone};
+use crate::shell::Spot;
+
+use super::{Album, Eye, day, e, l, october};
+
+pub(super) fn form(pairs: &[(&str, &str)], wrong: &[(&'static str, &'static str)]) -> Form {
+    let typed = pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
+    let mut form = Form::new(typed.collect());
+    for (field, code) in wrong {
+        form.wrong(FieldProblem { field, code, args: Vec::new() });
+    }
+    form
+}
+
+pub(super) fn pages(album: &mut Album) {
+    let w = album.w;
+    let mut page = SignIn { w, form: Form::default(), to: "/".to_owned(), notice: None };
+    album.add("sign-in", Eye::Gate, Spot::Elsewhere, &page);
+    page.form = form(&[("mail", "yamada@minato.example")], &[("mail", "sign-in")]);
+    album.add("sign-in-wrong", Eye::Gate, Spot::Elsewhere, &page);
+    page.form = Form::default();
+    page.notice = Some(Notice { tone: Tone::Good, title: w.t("gate-ended"), text: String::new() });
+    album.add("sign-in-ended", Eye::Gate, Spot::Elsewhere, &page);
+    let page = Code { w, form: Form::default(), mail: "yamada@minato.example".to_owned() };
+    album.add("code", Eye::Gate, Spot::Elsewhere, &page);
+    let page = Joining {
+        w,
+        form: form(&[("name", "山田 恵子")], &[("mail", "empty"), ("password", "empty")]),
+        title: w.t("gate-set-up"),
+        about: w.t("gate-set-up-about"),
+        expires: l(w, "2026/11/23 09:00", "2026-11-23 09:00"),
+        action: link::one_time("k3Zs-9_x"),
+        step: w.t2("gate-step", "n", 1, "all", 4),
+    };
+    album.add("set-up", Eye::Gate, Spot::Elsewhere, &page);
+    errors(album);
+}
+
+fn errors(album: &mut Album) {
+    let w = album.w;
+    album.add("error-404", Eye::Client, Spot::Elsewhere, &ErrorPage::hidden(w));
+    let mut refused = ErrorPage::hidden(w);
+    refused.status = 403;
+    refused.title = l(w, "担当者個人への割り当てはできません", "A worker cannot be assigned");
+    refused.text = l(
+        w,
+        "委託元が委託先の作業者を選ぶと、請負ではなく労働者派遣とみなされるおそれがあります\
+         （偽装請負）。依頼は委託先の管理責任者に出してください。この操作は記録しました。",
+        "A client who picks the vendor’s workers may be held to employ them (disguised \
+         contracting). Send the request to the vendor’s manager. This attempt was recorded.",
+    );
+    refused
+        .ways
+        .insert(0, Named::new(l(w, "管理責任者に依頼する", "Write to the manager"), e().members()));
+    album.add("error-403", Eye::Client, Spot::Members, &refused);
+    let both = vec![
+        (l(w, "期限", "Due"), day(w, "2026/11/27"), day(w, "2026/11/30")),
+        (l(w, "状態", "State"), w.t("close-with-vendor"), w.t("close-contested")),
+    ];
+    let newer = Named::new(w.t("error-newer"), e().close("2026-10"));
+    album.add("error-409", Eye::Client, Spot::Close, &ErrorPage::stale(w, both, newer));
+    let mut impossible = ErrorPage::hidden(w);
+    impossible.status = 422;
+    impossible.title = l(
+        w,
+        &format!("{}はまだ終わっていません", october(w)),
+        &format!("{} is not over yet", october(w)),
+    );
+    impossible.text = l(
+        w,
+        "月が終わってから確認を依頼してください。",
+        "Ask for confirmation once the month is over.",
+    );
+    album.add("error-422", Eye::Client, Spot::Close, &impossible);
+    let fault = ErrorPage::fault(w, "01kc5m9z-7f3a");
+    album.add("error-500", Eye::Gate, Spot::Elsewhere, &fault);
+}

@@ -1,0 +1,79 @@
+//! The vendor's shell: its own engagements, and nothing that only the client has.
+
+use askama::Template;
+
+use super::{Body, Crumb, Entry, Files, Inner, Open, Spot};
+use crate::link;
+use crate::word::W;
+
+/// What the vendor's shell shows around a page.
+#[derive(Debug, Clone)]
+pub struct VendorFrame {
+    /// The words.
+    pub w: W,
+    /// Who is signed in.
+    pub person: String,
+    /// The vendor's name.
+    pub organisation: String,
+    /// Which entry the page belongs to.
+    pub spot: Spot,
+    /// The engagement that the page is about.
+    pub open: Option<Open>,
+    /// The address of the page, to come back to after choosing a language.
+    pub here: String,
+}
+
+#[derive(Template)]
+#[template(path = "shell/vendor.html")]
+struct Vendor<'a, B: Body> {
+    w: W,
+    frame: &'a VendorFrame,
+    files: Files,
+    title: String,
+    failed: bool,
+    trail: Vec<Crumb>,
+    own: Vec<Entry>,
+    inside: Vec<Entry>,
+    body: Inner<'a, B>,
+}
+
+impl VendorFrame {
+    /// The whole page around `body`.
+    ///
+    /// # Errors
+    /// Only when a template fails, which is a defect of ours.
+    pub fn page<B: Body>(&self, body: &B) -> askama::Result<String> {
+        let page = Vendor {
+            w: self.w,
+            frame: self,
+            files: Files::new(),
+            title: body.title(),
+            failed: body.failed(),
+            trail: body.trail(),
+            own: vec![
+                self.entry("shell-home", link::home(), Spot::Home),
+                self.entry("shell-engagements", link::engagements(), Spot::Engagements),
+            ],
+            inside: self.open.as_ref().map(|open| self.inside(open)).unwrap_or_default(),
+            body: Inner(body),
+        };
+        page.render()
+    }
+
+    fn entry(&self, id: &str, link: link::Link, spot: Spot) -> Entry {
+        Entry { name: self.w.t(id), link, here: self.spot == spot }
+    }
+
+    fn inside(&self, open: &Open) -> Vec<Entry> {
+        let e = link::engagement(&open.id);
+        vec![
+            self.entry("shell-hub", e.hub(), Spot::Hub),
+            self.entry("shell-figures", e.month(&open.month), Spot::Figures),
+            self.entry("shell-close", e.closes(), Spot::Close),
+            self.entry("shell-contests", e.contests(), Spot::Contests),
+            self.entry("shell-delivery", e.deliveries(), Spot::Intake),
+            self.entry("shell-agreement", e.agreements(), Spot::Agreement),
+            self.entry("shell-members", e.members(), Spot::Members),
+        ]
+    }
+}

@@ -1,0 +1,7 @@
+//! Every page in both languages: words, markup, addresses, kept output; and the layers.
+
+mod headers;
+mod kept;
+mod layers;
+mod markup;
+mod templates;
