@@ -5,6 +5,7 @@
 //!
 //! Never: IO, async, a database, Arrow, reading a clock, randomness or the environment.
 
+pub mod access;
 pub mod agreement;
 pub mod batch;
 pub mod calendar;
@@ -19,10 +20,16 @@ pub mod display;
 pub mod event;
 pub mod filter;
 pub mod formula;
+pub mod hash;
 pub mod holder;
 pub mod holiday;
+pub mod id;
+pub mod job;
 pub mod mapping;
 pub mod measure;
+pub mod membership;
+pub mod organisation;
+pub mod outside;
 pub mod pack;
 pub mod problem;
 pub mod record;
@@ -32,6 +39,7 @@ pub mod selection;
 pub mod statistics;
 pub mod text;
 pub mod time;
+pub mod token;
 pub mod verdict;
 pub mod watch;
 pub mod words;

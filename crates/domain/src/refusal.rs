@@ -13,6 +13,20 @@ pub struct Refusal {
     pub problems: Vec<Problem>,
 }
 
+impl Refusal {
+    /// A refusal whose words need no arguments.
+    pub fn new(code: &'static str) -> Self {
+        Self { code, args: vec![], problems: vec![] }
+    }
+
+    /// The refusal with one more argument for its words.
+    #[must_use]
+    pub fn with(mut self, key: &'static str, value: impl Into<String>) -> Self {
+        self.args.push((key, value.into()));
+        self
+    }
+}
+
 /// A defect of ours or of the machine; exit code 2. The chain is for the log, not for the user.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fault {

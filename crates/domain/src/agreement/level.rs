@@ -6,6 +6,7 @@ use crate::decimal::Decimal;
 use crate::event::EventMatch;
 use crate::filter::Filter;
 use crate::holder::{ByHolder, Holder};
+pub use crate::organisation::Side;
 use crate::text::Text;
 use crate::time::Span;
 
@@ -286,16 +287,6 @@ pub enum Layer {
     Recomputed,
     /// 検証値.
     Verified,
-}
-
-/// A side of the agreement.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Side {
-    /// 委託元.
-    Client,
-    /// 委託先.
-    Vendor,
 }
 
 /// How the client verifies a value by a sample.

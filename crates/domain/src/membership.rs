@@ -1,0 +1,135 @@
+//! Memberships: what a person is, where, and for how long.
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use crate::access::{Log, Role};
+use crate::id::{MembershipId, OrganisationId, PersonId};
+use crate::refusal::Refusal;
+use crate::time::Moment;
+
+/// What a person is in one scope.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Membership {
+    /// Its id.
+    pub id: MembershipId,
+    /// Who.
+    pub person: PersonId,
+    /// For which organisation.
+    pub organisation: OrganisationId,
+    /// As what.
+    pub role: Role,
+    /// Where.
+    pub scope: Log,
+    /// First day.
+    pub from: Date,
+    /// Last day, if there is one.
+    pub until: Option<Date>,
+    /// How it stands.
+    pub state: MembershipState,
+    /// Whether the person or the organisation is suspended; known when a membership is read, and
+    /// no part of it.
+    pub suspended: bool,
+}
+
+/// How a membership stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "state", rename_all = "lowercase")]
+pub enum MembershipState {
+    /// Offered and not yet taken up.
+    Invited {
+        /// When.
+        at: Moment,
+    },
+    /// In force.
+    Active {
+        /// Since when.
+        since: Moment,
+    },
+    /// Out of force for now.
+    Suspended {
+        /// Since when.
+        at: Moment,
+        /// Who decided so.
+        by: PersonId,
+    },
+    /// Out of force for good.
+    Revoked {
+        /// Since when.
+        at: Moment,
+        /// Who decided so.
+        by: PersonId,
+    },
+}
+
+impl MembershipState {
+    /// Its word in the record and in the ids of words.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Invited { .. } => "invited",
+            Self::Active { .. } => "active",
+            Self::Suspended { .. } => "suspended",
+            Self::Revoked { .. } => "revoked",
+        }
+    }
+}
+
+impl Membership {
+    /// Whether it gives anything on `today`: taken up, inside its period, nobody suspended, and a
+    /// role that exists in its scope.
+    pub fn counts(&self, today: Date) -> bool {
+        let active = matches!(self.state, MembershipState::Active { .. });
+        let inside = self.from <= today && self.until.is_none_or(|until| today <= until);
+        active && inside && !self.suspended && self.role.exists_in(self.scope)
+    }
+
+    /// The person takes it up.
+    ///
+    /// # Errors
+    /// `membership-not-invited`.
+    pub fn accept(self, at: Moment) -> Result<Self, Refusal> {
+        match self.state {
+            MembershipState::Invited { .. } => {
+                Ok(Self { state: MembershipState::Active { since: at }, ..self })
+            }
+            _ => Err(Refusal::new("membership-not-invited")),
+        }
+    }
+
+    /// Takes it out of force for now.
+    ///
+    /// # Errors
+    /// `membership-not-active`.
+    pub fn suspend(self, at: Moment, by: PersonId) -> Result<Self, Refusal> {
+        match self.state {
+            MembershipState::Active { .. } => {
+                Ok(Self { state: MembershipState::Suspended { at, by }, ..self })
+            }
+            _ => Err(Refusal::new("membership-not-active")),
+        }
+    }
+
+    /// Puts it into force again.
+    ///
+    /// # Errors
+    /// `membership-not-suspended`.
+    pub fn resume(self, at: Moment) -> Result<Self, Refusal> {
+        match self.state {
+            MembershipState::Suspended { .. } => {
+                Ok(Self { state: MembershipState::Active { since: at }, ..self })
+            }
+            _ => Err(Refusal::new("membership-not-suspended")),
+        }
+    }
+
+    /// Takes it out of force for good.
+    ///
+    /// # Errors
+    /// `membership-revoked`.
+    pub fn revoke(self, at: Moment, by: PersonId) -> Result<Self, Refusal> {
+        match self.state {
+            MembershipState::Revoked { .. } => Err(Refusal::new("membership-revoked")),
+            _ => Ok(Self { state: MembershipState::Revoked { at, by }, ..self }),
+        }
+    }
+}

@@ -1,0 +1,5 @@
+//! The rules against their expectations in files.
+
+mod access;
+mod golden;
+mod words;
