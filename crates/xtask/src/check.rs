@@ -10,6 +10,7 @@ const SHORT: &str = "5";
 /// Runs every step, stops at the first that fails, and prints how long each took.
 pub(crate) fn run() -> Outcome {
     let lint = ["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"];
+    let server = crate::postgres::start()?;
     let documents = ["test", "--workspace", "--doc", "--quiet"];
     let mut taken = vec![
         step::timed("fonts", crate::fonts::run)?,
@@ -18,8 +19,10 @@ pub(crate) fn run() -> Outcome {
         step::timed("tidy", crate::tidy::run)?,
         step::timed("clippy", || step::run(step::cargo(&lint)))?,
         step::timed("examples in documentation", || step::run(step::cargo(&documents)))?,
-        step::timed("tests", || step::run(tests(&[])))?,
+        step::timed("tests", || step::run(beside(server.as_ref(), tests(&[]))))?,
     ];
+    let postgres = server.is_some();
+    drop(server);
     let missing = crate::fuzz::missing();
     if missing.is_none() {
         taken.push(step::timed("fuzz targets, shortly", || crate::fuzz::run(&[SHORT.to_owned()]))?);
@@ -33,6 +36,9 @@ pub(crate) fn run() -> Outcome {
     if let Some(why) = missing {
         println!("\nSKIPPED: the fuzz targets, because {why}");
     }
+    if !postgres {
+        println!("\nSKIPPED: {}", crate::postgres::MISSING);
+    }
     let setting = std::env::var("KAJITORI_SHARED").unwrap_or_default();
     let logs = real_logs(&setting, &step::root());
     if !logs.exists() {
@@ -45,6 +51,14 @@ pub(crate) fn run() -> Outcome {
 fn format() -> Outcome {
     step::run(step::cargo(&["fmt", "--all", "--check"]))?;
     step::run(step::cargo(&["fmt", "--manifest-path", "fuzz/Cargo.toml", "--check"]))
+}
+
+/// The tests, told where the server is.
+pub(crate) fn beside(server: Option<&crate::postgres::Server>, mut tests: Command) -> Command {
+    if let Some(server) = server {
+        server.tell(&mut tests);
+    }
+    tests
 }
 
 /// All tests of the workspace by nextest, or by cargo's own runner where nextest is missing.

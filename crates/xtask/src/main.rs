@@ -16,6 +16,7 @@ mod fuzz;
 mod metadata;
 mod moddle;
 mod npm;
+mod postgres;
 mod step;
 mod tidy;
 mod tokens;
@@ -33,6 +34,7 @@ Tasks of Kajitori; run as `cargo xtask TASK`.
   fonts            fetch the font that the PDF embeds (npm, once)
   fuzz [SECONDS]   throw damaged files at every reader (600 s each; TARGET… for some of them)
   update [FILTER]  run the tests and rewrite their expected outputs; look at the difference
+  with-postgres CMD…  run a command beside a PostgreSQL server, for the tests of `store`
   bench [ROWS…]    time each phase on generated logs (default 1000000 20000000)
   bench --peers    the same jobs with PM4Py, DuckDB, Polars and process_mining beside ours; with
                    --json, ROWS…, --runs N, --jobs A,B
@@ -49,6 +51,7 @@ fn main() -> ExitCode {
         "fonts" => fonts::run(),
         "fuzz" => fuzz::run(&rest),
         "update" => update::run(&rest),
+        "with-postgres" => postgres::run(&rest),
         "bench" => bench::run(&rest),
         "" | "help" | "--help" | "-h" => {
             print!("{HELP}");

@@ -64,7 +64,8 @@ pub(super) fn tasks(documents: &[(String, String)], help: &str) -> Vec<Finding> 
     for (path, text) in documents {
         for (line, number) in text.lines().zip(1..) {
             for rest in line.split("cargo xtask ").skip(1) {
-                let task: String = rest.chars().take_while(char::is_ascii_alphanumeric).collect();
+                let task: String =
+                    rest.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '-').collect();
                 if !known.contains(&task.as_str()) {
                     let what = format!("there is no task `cargo xtask {task}`");
                     let remedy = "name a task that `cargo xtask` lists";

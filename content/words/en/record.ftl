@@ -1,0 +1,23 @@
+# The record (database)
+refusal-record-url = The address of the database (database.url) cannot be read.
+refusal-record-url-hint = Write it as "sqlite:FILE" or "postgres://USER@HOST/DATABASE".
+refusal-record-plain = The database is on another machine, and the connection would not be encrypted.
+refusal-record-plain-hint = Use a socket or a tunnel on this machine; or, inside a protected network, allow unencrypted connections in the configuration.
+refusal-record-schema-newer = The database has been used by a newer version (step { $number }; this one knows { $known }).
+refusal-record-schema-newer-hint = Open it with the newer program.
+refusal-record-schema-older = The database has an older form (step { $number }; this version has { $known }).
+refusal-record-schema-older-hint = Make a backup, then migrate the database.
+refusal-record-schema-differs = Step { $number } of the database's form is not the one that this version knows.
+refusal-record-schema-differs-hint = Check that it is not the database of another program, and restore it from a backup.
+refusal-record-busy = Other changes were in the way, and nothing was changed.
+refusal-record-busy-hint = Try again.
+refusal-record-taken = There is one of that kind already.
+refusal-record-taken-hint = Look at the one that exists, and change it if need be.
+refusal-record-parent-unknown = What this belongs to was not found.
+refusal-record-parent-unknown-hint = Choose again from the list.
+refusal-record-full = There is no room left where data are kept. Nothing was changed.
+refusal-record-full-hint = Make room and try again.
+refusal-record-text-nul = A text holds a character that cannot be kept (NUL).
+refusal-record-text-nul-hint = Remove that character.
+refusal-record-number = The number { $number } is too large to be kept.
+refusal-record-number-hint = Check the value.

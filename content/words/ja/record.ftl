@@ -1,0 +1,23 @@
+# 記録（データベース）
+refusal-record-url = データベースの場所（database.url）を読み取れません。
+refusal-record-url-hint = 「sqlite:ファイル」か「postgres://利用者@ホスト/データベース」の形で書いてください。
+refusal-record-plain = ほかの機械のデータベースに、暗号化せずにつなぐことになります。
+refusal-record-plain-hint = 同じ機械のソケットかトンネルを使うか、守られた網の中であることを確かめて、暗号化なしの接続を許す設定にしてください。
+refusal-record-schema-newer = データベースはもっと新しい版で使われています（段階 { $number }、この版が知るのは { $known } まで）。
+refusal-record-schema-newer-hint = 新しい版のプログラムで開いてください。
+refusal-record-schema-older = データベースの形が古いままです（段階 { $number }、この版は { $known }）。
+refusal-record-schema-older-hint = 控えを取ってから、データベースを更新してください。
+refusal-record-schema-differs = データベースの形の段階 { $number } が、この版の知るものと違います。
+refusal-record-schema-differs-hint = 別のプログラムのデータベースではないか確かめ、控えから戻してください。
+refusal-record-busy = ほかの変更と重なったため、完了できませんでした。何も変えていません。
+refusal-record-busy-hint = もう一度実行してください。
+refusal-record-taken = 同じものがすでにあります。
+refusal-record-taken-hint = すでにあるものを確かめ、必要ならそちらを変更してください。
+refusal-record-parent-unknown = もとになるものが見つかりません。
+refusal-record-parent-unknown-hint = 一覧から選び直してください。
+refusal-record-full = 保存する場所に空きがありません。何も変えていません。
+refusal-record-full-hint = 空き容量を増やし、もう一度実行してください。
+refusal-record-text-nul = 文字列に、保存できない文字（NUL）が含まれています。
+refusal-record-text-nul-hint = その文字を除いてください。
+refusal-record-number = 数値 { $number } は大きすぎて保存できません。
+refusal-record-number-hint = 値を確かめてください。

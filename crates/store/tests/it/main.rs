@@ -1,0 +1,4 @@
+//! The record on both engines.
+
+mod schema;
+mod snapshot;
