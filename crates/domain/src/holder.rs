@@ -1,9 +1,9 @@
 //! Who holds a case at a moment (ボールの保有者).
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// The party that a stretch of a case's time belongs to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Holder {
     /// 委託元.

@@ -8,6 +8,7 @@ use crate::text::Lang;
 
 const JA: &[&str] = &[
     include_str!("../../../content/words/ja/ask.ftl"),
+    include_str!("../../../content/words/ja/audit.ftl"),
     include_str!("../../../content/words/ja/cli.ftl"),
     include_str!("../../../content/words/ja/definition.ftl"),
     include_str!("../../../content/words/ja/fit.ftl"),
@@ -33,6 +34,7 @@ const JA: &[&str] = &[
 ];
 const EN: &[&str] = &[
     include_str!("../../../content/words/en/ask.ftl"),
+    include_str!("../../../content/words/en/audit.ftl"),
     include_str!("../../../content/words/en/cli.ftl"),
     include_str!("../../../content/words/en/definition.ftl"),
     include_str!("../../../content/words/en/fit.ftl"),

@@ -104,3 +104,16 @@ impl ActorName {
         }
     }
 }
+
+impl std::fmt::Display for ActorName {
+    /// `nobody`, `person/<id>`, `token/<id>`, `job/<id>/<who started it>` or `system/<why>`.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Nobody => f.write_str("nobody"),
+            Self::Person { person } => write!(f, "person/{person}"),
+            Self::Token { token } => write!(f, "token/{token}"),
+            Self::Job { job, cause } => write!(f, "job/{job}/{cause}"),
+            Self::System { cause } => write!(f, "system/{cause}"),
+        }
+    }
+}

@@ -1,5 +1,7 @@
 //! The rules against their expectations in files.
 
 mod access;
+mod audit;
 mod golden;
+mod machine;
 mod words;

@@ -38,3 +38,16 @@ fn every_refusal_has_words_and_a_hint() {
         }
     }
 }
+
+#[test]
+fn the_catalogue_of_the_audit_tree_has_words() {
+    use kajitori_domain::audit::{Action, ObjectKind};
+    for lang in [Lang::Ja, Lang::En] {
+        let words = Words::new(lang);
+        let actions = Action::ALL.iter().map(|action| format!("audit-{}", action.word()));
+        let objects = ObjectKind::ALL.iter().map(|kind| format!("audit-object-{}", kind.word()));
+        for id in actions.chain(objects) {
+            assert!(words.has(&id), "{lang:?}: {id} has no words");
+        }
+    }
+}

@@ -1,0 +1,190 @@
+//! Contracts, and the versions of the agreement that both sides have put their word to.
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use crate::id::{AgreementId, ContractId};
+use crate::organisation::Side;
+use crate::problem::Problem;
+use crate::refusal::Refusal;
+use crate::time::Moment;
+
+/// How a contract goes on after its last day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Renewal {
+    /// It ends.
+    None,
+    /// It goes on unless somebody gives notice.
+    Automatic,
+    /// It goes on when both agree.
+    ByAgreement,
+}
+
+/// A contract.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Contract {
+    /// Its id.
+    pub id: ContractId,
+    /// Its title.
+    pub title: String,
+    /// 請負, 準委任 and the like, by word.
+    pub kind: String,
+    /// First day.
+    pub from: Date,
+    /// Last day.
+    pub until: Option<Date>,
+    /// Months of notice.
+    pub notice_months: u32,
+    /// How it goes on.
+    pub renewal: Renewal,
+}
+
+/// A version of the agreement.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AgreementVersion {
+    /// Its id.
+    pub id: AgreementId,
+    /// 1 for the first.
+    pub number: u32,
+    /// The agreement file, as it was written.
+    pub text: String,
+    /// First day on which it holds.
+    pub from: Date,
+    /// How it stands.
+    pub state: AgreementState,
+}
+
+/// How a version stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "state", rename_all = "kebab-case")]
+pub enum AgreementState {
+    /// Being written.
+    Draft {
+        /// Last change.
+        edited: Moment,
+    },
+    /// One side has put its word to it.
+    Proposed {
+        /// When.
+        at: Moment,
+        /// The side that proposed, which has agreed thereby.
+        by: Side,
+    },
+    /// Both sides have.
+    Agreed {
+        /// When the client did.
+        client_at: Moment,
+        /// When the vendor did.
+        vendor_at: Moment,
+    },
+    /// A later version took its place.
+    Superseded {
+        /// First day on which the later one holds.
+        from: Date,
+        /// The later one.
+        by: AgreementId,
+    },
+    /// Taken back before both had agreed.
+    Withdrawn {
+        /// When.
+        at: Moment,
+    },
+}
+
+impl AgreementState {
+    /// Its word in the record and in the ids of words.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Draft { .. } => "draft",
+            Self::Proposed { .. } => "proposed",
+            Self::Agreed { .. } => "agreed",
+            Self::Superseded { .. } => "superseded",
+            Self::Withdrawn { .. } => "withdrawn",
+        }
+    }
+
+    /// Writes at a draft.
+    ///
+    /// # Errors
+    /// `agreement-not-draft`.
+    pub fn edit(self, at: Moment) -> Result<Self, Refusal> {
+        match self {
+            Self::Draft { .. } => Ok(Self::Draft { edited: at }),
+            _ => Err(Refusal::new("agreement-not-draft")),
+        }
+    }
+
+    /// Proposes a draft to the other side; `problems` are those of its text.
+    ///
+    /// # Errors
+    /// `agreement-not-draft`; `agreement-unsound` with the problems; `agreement-backdated` when it
+    /// would hold on days of a fixed month.
+    pub fn propose(
+        self,
+        at: Moment,
+        by: Side,
+        problems: Vec<Problem>,
+        days: (Date, Option<Date>),
+    ) -> Result<Self, Refusal> {
+        let Self::Draft { .. } = self else { return Err(Refusal::new("agreement-not-draft")) };
+        if problems.iter().any(|p| p.severity == crate::problem::Severity::Error) {
+            return Err(Refusal { problems, ..Refusal::new("agreement-unsound") });
+        }
+        not_backdated(days)?;
+        Ok(Self::Proposed { at, by })
+    }
+
+    /// The other side agrees. `days` are the first day on which the version holds and the last day
+    /// of the last fixed month.
+    ///
+    /// # Errors
+    /// `agreement-not-proposed`, `agreement-own-ack`, `agreement-backdated`.
+    pub fn agree(
+        self,
+        at: Moment,
+        side: Side,
+        days: (Date, Option<Date>),
+    ) -> Result<Self, Refusal> {
+        match self {
+            Self::Proposed { by, .. } if by == side => Err(Refusal::new("agreement-own-ack")),
+            Self::Proposed { at: proposed, by } => {
+                not_backdated(days)?;
+                Ok(match by {
+                    Side::Client => Self::Agreed { client_at: proposed, vendor_at: at },
+                    Side::Vendor => Self::Agreed { client_at: at, vendor_at: proposed },
+                })
+            }
+            _ => Err(Refusal::new("agreement-not-proposed")),
+        }
+    }
+
+    /// Takes it back.
+    ///
+    /// # Errors
+    /// `agreement-final` once both have agreed, or when it was withdrawn before.
+    pub fn withdraw(self, at: Moment) -> Result<Self, Refusal> {
+        match self {
+            Self::Draft { .. } | Self::Proposed { .. } => Ok(Self::Withdrawn { at }),
+            _ => Err(Refusal::new("agreement-final")),
+        }
+    }
+
+    /// A later version takes its place.
+    ///
+    /// # Errors
+    /// `agreement-not-agreed`.
+    pub fn supersede(self, from: Date, by: AgreementId) -> Result<Self, Refusal> {
+        match self {
+            Self::Agreed { .. } => Ok(Self::Superseded { from, by }),
+            _ => Err(Refusal::new("agreement-not-agreed")),
+        }
+    }
+}
+
+fn not_backdated((from, fixed_until): (Date, Option<Date>)) -> Result<(), Refusal> {
+    match fixed_until {
+        Some(fixed) if from <= fixed => Err(Refusal::new("agreement-backdated")),
+        _ => Ok(()),
+    }
+}
