@@ -10,6 +10,7 @@ pub mod agreement;
 pub mod amendment;
 pub mod audit;
 pub mod batch;
+pub mod blob;
 pub mod calendar;
 pub mod case;
 pub mod chart;
