@@ -10,6 +10,12 @@ use crate::step::{self, Outcome};
 /// Where the tests look for the server.
 const ADDRESS: &str = "KAJITORI_TEST_POSTGRES";
 
+/// Where servers have their folders. A socket's path must be short.
+const PLACE: &str = "/tmp";
+
+/// What a server's folder is called, before the number of the process that started it.
+const NAME: &str = "kajitori-pg-";
+
 /// What to do where there is none.
 pub(crate) const MISSING: &str = "the tests on PostgreSQL, because no server program was found \
      (Debian, Ubuntu: `apt-get install postgresql`)";
@@ -51,9 +57,11 @@ pub(crate) fn start() -> Result<Option<Server>, String> {
         let required = std::env::var("KAJITORI_SHARED").is_ok_and(|setting| setting == "required");
         return if required { Err(format!("required and absent: {MISSING}")) } else { Ok(None) };
     };
-    let folder = Path::new("/tmp").join(format!("kajitori-pg-{}", std::process::id()));
+    let owner = owner()?;
+    sweep(&programs, owner);
+    let folder = Path::new(PLACE).join(format!("{NAME}{}", std::process::id()));
     fs::create_dir(&folder).map_err(|e| format!("{}: {e}", folder.display()))?;
-    let server = Server { programs, folder, owner: owner()? };
+    let server = Server { programs, folder, owner };
     server.own()?;
     let data = server.data();
     let make = ["-D", &data, "-U", "test", "-A", "trust", "--no-locale", "-E", "UTF8", "--no-sync"];
@@ -123,6 +131,21 @@ impl Drop for Server {
             eprintln!("xtask: {why}");
         }
         let _ = fs::remove_dir_all(&self.folder);
+    }
+}
+
+/// Stops the servers of tasks that were killed.
+fn sweep(programs: &Path, owner: Option<Owner>) {
+    if !Path::new("/proc/self").exists() {
+        return;
+    }
+    for entry in fs::read_dir(PLACE).into_iter().flatten().flatten() {
+        let name = entry.file_name();
+        let number = name.to_str().and_then(|name| name.strip_prefix(NAME));
+        let gone = |number: &str| !Path::new("/proc").join(number).exists();
+        if number.is_some_and(gone) && entry.path().is_dir() {
+            drop(Server { programs: programs.to_owned(), folder: entry.path(), owner });
+        }
     }
 }
 
