@@ -41,13 +41,11 @@ CREATE TABLE session (
     person TEXT NOT NULL REFERENCES person (id),
     state TEXT NOT NULL CHECK (state IN ('half', 'live', 'ended')),
     body TEXT NOT NULL,
-    ends_us BIGINT NOT NULL,
     agent TEXT NOT NULL,
     address TEXT NOT NULL,
     version BIGINT NOT NULL
 );
 CREATE INDEX session_person ON session (person, state);
-CREATE INDEX session_ends ON session (ends_us);
 CREATE TABLE attempt (
     name TEXT NOT NULL PRIMARY KEY,
     failures BIGINT NOT NULL,
@@ -74,8 +72,8 @@ CREATE TABLE link (
     kind TEXT NOT NULL,
     person TEXT REFERENCES person (id),
     membership TEXT REFERENCES membership (id),
-    expires_us BIGINT NOT NULL,
-    state TEXT NOT NULL,
+    made_by TEXT REFERENCES person (id),
+    state TEXT NOT NULL CHECK (state IN ('sent', 'accepted', 'revoked')),
     body TEXT NOT NULL,
     version BIGINT NOT NULL
 );

@@ -30,7 +30,7 @@ CREATE TABLE contract (
     kind TEXT NOT NULL,
     from_day TEXT NOT NULL,
     until_day TEXT,
-    notice_months BIGINT,
+    notice_months BIGINT NOT NULL,
     renewal TEXT NOT NULL,
     version BIGINT NOT NULL,
     PRIMARY KEY (engagement_id, id)
@@ -41,7 +41,7 @@ CREATE TABLE agreement (
     number BIGINT NOT NULL,
     text TEXT NOT NULL,
     sha256 TEXT NOT NULL,
-    from_day TEXT,
+    from_day TEXT NOT NULL,
     state TEXT NOT NULL,
     body TEXT NOT NULL,
     version BIGINT NOT NULL,

@@ -3,16 +3,16 @@ CREATE TABLE job (
     id TEXT NOT NULL PRIMARY KEY,
     scope TEXT NOT NULL,
     kind TEXT NOT NULL,
-    name TEXT NOT NULL UNIQUE,
+    name TEXT NOT NULL,
     cause TEXT NOT NULL REFERENCES person (id),
     input TEXT NOT NULL,
     state TEXT NOT NULL,
-    worker TEXT,
     due_us BIGINT NOT NULL,
     done BIGINT NOT NULL,
     total BIGINT,
     body TEXT NOT NULL,
-    version BIGINT NOT NULL
+    version BIGINT NOT NULL,
+    UNIQUE (scope, name)
 );
 CREATE INDEX job_due ON job (state, due_us);
 CREATE INDEX job_scope ON job (scope, id);

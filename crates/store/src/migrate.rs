@@ -68,7 +68,7 @@ fn run_steps(engine: &Engine, at: Moment, steps: &[(&str, &str)]) -> Result<Migr
     })
 }
 
-fn applied(transaction: &Transaction<'_>) -> Result<u64, Stop> {
+fn applied(transaction: &Transaction) -> Result<u64, Stop> {
     if !transaction.has_table("migration")? {
         return Ok(0);
     }

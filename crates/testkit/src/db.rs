@@ -37,9 +37,8 @@ enum Place {
 /// When a database cannot be made, or the test panics.
 pub fn both(test: impl Fn(&Fresh)) {
     test(&Fresh::file());
-    match Fresh::schema() {
-        Some(fresh) => test(&fresh),
-        None => eprintln!("SKIPPED on PostgreSQL: run `cargo xtask with-postgres cargo nextest …`"),
+    if let Some(fresh) = Fresh::schema() {
+        test(&fresh);
     }
 }
 
@@ -55,7 +54,8 @@ impl Fresh {
         Self { url, place: Place::Folder(folder) }
     }
 
-    /// A schema of PostgreSQL; `None` where there is no server.
+    /// A schema of PostgreSQL; `None` after saying that the test was skipped where there is no
+    /// server.
     ///
     /// # Panics
     /// When the server is required and absent, or the schema cannot be made.
@@ -63,6 +63,7 @@ impl Fresh {
         let Ok(server) = std::env::var(ADDRESS) else {
             let required = std::env::var("KAJITORI_SHARED").is_ok_and(|s| s == "required");
             assert!(!required, "{ADDRESS} is required and absent");
+            eprintln!("SKIPPED on PostgreSQL: see `cargo xtask with-postgres`");
             return None;
         };
         let name = format!("t_{}", unique());

@@ -10,4 +10,6 @@
 
 pub mod cases;
 pub mod db;
+pub mod leave;
+pub mod outside;
 pub mod shared;

@@ -8,12 +8,13 @@ mod trouble;
 mod value;
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use kajitori_domain::refusal::{Refusal, Stop};
 
 use pool::Pool;
 pub(crate) use transaction::Transaction;
-pub(crate) use value::{Row, Value, counted, values};
+pub(crate) use value::{Row, Value, counted, json, values, word};
 
 use trouble::Trouble;
 
@@ -63,8 +64,8 @@ const ATTEMPTS: u32 = 4;
 /// An engine with its connections.
 pub(crate) struct Engine {
     /// Those that read; where `writers` is none, those that write too.
-    pool: Pool,
-    writers: Option<Pool>,
+    pool: Arc<Pool>,
+    writers: Option<Arc<Pool>>,
 }
 
 impl Engine {
@@ -96,7 +97,7 @@ impl Engine {
     }
 
     /// A transaction has begun.
-    pub(crate) fn begin(&self, mode: Mode) -> Result<Transaction<'_>, Stop> {
+    pub(crate) fn begin(&self, mode: Mode) -> Result<Transaction, Stop> {
         let pool = match (&self.writers, mode) {
             (Some(writers), Mode::Write) => writers,
             _ => &self.pool,
@@ -124,7 +125,7 @@ impl Engine {
     /// was in the way.
     pub(crate) fn write<T>(
         &self,
-        mut work: impl FnMut(&Transaction<'_>) -> Result<T, Stop>,
+        mut work: impl FnMut(&Transaction) -> Result<T, Stop>,
     ) -> Result<T, Stop> {
         let mut attempt = 1;
         loop {

@@ -1,6 +1,6 @@
 //! Connections that are lent out and come back.
 
-use std::sync::{Condvar, Mutex, PoisonError};
+use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::time::Duration;
 
 use super::Connection;
@@ -27,12 +27,13 @@ struct State {
 
 impl Pool {
     /// A pool of at most `most` connections that `open` makes.
-    pub(super) fn new(most: usize, open: Open) -> Self {
-        Self { open, most: most.max(1), state: Mutex::default(), freed: Condvar::new() }
+    pub(super) fn new(most: usize, open: Open) -> Arc<Self> {
+        let most = most.max(1);
+        Arc::new(Self { open, most, state: Mutex::default(), freed: Condvar::new() })
     }
 
     /// A connection, as soon as there is one.
-    pub(super) fn lend(&self) -> Result<Lent<'_>, Trouble> {
+    pub(super) fn lend(self: &Arc<Self>) -> Result<Lent, Trouble> {
         let state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
         let none = |state: &mut State| state.idle.is_empty() && state.out >= self.most;
         let waited = self.freed.wait_timeout_while(state, PATIENCE, none);
@@ -43,7 +44,7 @@ impl Pool {
         state.out += 1;
         let idle = state.idle.pop();
         drop(state);
-        let mut lent = Lent { pool: self, connection: idle };
+        let mut lent = Lent { pool: Arc::clone(self), connection: idle };
         if lent.connection.is_none() {
             lent.connection = Some((self.open)()?);
         }
@@ -57,12 +58,12 @@ impl Pool {
 }
 
 /// A connection on loan; it comes back when this is dropped.
-pub(super) struct Lent<'a> {
-    pool: &'a Pool,
+pub(super) struct Lent {
+    pool: Arc<Pool>,
     connection: Option<Box<dyn Connection>>,
 }
 
-impl Lent<'_> {
+impl Lent {
     /// The connection.
     pub(super) fn connection(&mut self) -> Result<&mut dyn Connection, Trouble> {
         match &mut self.connection {
@@ -77,7 +78,7 @@ impl Lent<'_> {
     }
 }
 
-impl Drop for Lent<'_> {
+impl Drop for Lent {
     fn drop(&mut self) {
         let mut state = self.pool.state.lock().unwrap_or_else(PoisonError::into_inner);
         state.out = state.out.saturating_sub(1);

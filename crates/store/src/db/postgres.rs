@@ -33,7 +33,9 @@ pub(super) struct Postgres {
 /// Reads the address of a server.
 pub(super) fn config(url: &str) -> Result<Config, Trouble> {
     let mut config = Config::from_str(url).map_err(|e| trouble("reading database.url", &e))?;
-    config.application_name("kajitori");
+    if config.get_application_name().is_none() {
+        config.application_name("kajitori");
+    }
     Ok(config)
 }
 

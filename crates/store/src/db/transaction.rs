@@ -9,8 +9,8 @@ use super::trouble::Trouble;
 use super::{Row, Value, refusal};
 
 /// A transaction that has begun. Dropping it takes back what it did.
-pub(crate) struct Transaction<'a> {
-    lent: RefCell<Lent<'a>>,
+pub(crate) struct Transaction {
+    lent: RefCell<Lent>,
     state: Cell<State>,
 }
 
@@ -25,8 +25,14 @@ enum State {
     Ended,
 }
 
-impl<'a> Transaction<'a> {
-    pub(super) fn new(lent: Lent<'a>) -> Self {
+impl std::fmt::Debug for Transaction {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Transaction").field("state", &self.state).finish_non_exhaustive()
+    }
+}
+
+impl Transaction {
+    pub(super) fn new(lent: Lent) -> Self {
         Self { lent: RefCell::new(lent), state: Cell::new(State::Sound) }
     }
 
@@ -35,6 +41,11 @@ impl<'a> Transaction<'a> {
         check(values)?;
         let answer = self.lent.borrow_mut().connection().and_then(|c| c.query(sql, values));
         self.answered(answer)
+    }
+
+    /// The row that `sql` answers, if it answers one.
+    pub(crate) fn row(&self, sql: &'static str, values: &[Value]) -> Result<Option<Row>, Stop> {
+        Ok(self.rows(sql, values)?.into_iter().next())
     }
 
     /// How many rows `sql` changed.
@@ -101,7 +112,7 @@ impl<'a> Transaction<'a> {
     }
 }
 
-impl Drop for Transaction<'_> {
+impl Drop for Transaction {
     fn drop(&mut self) {
         if self.state.get() == State::Ended {
             return;

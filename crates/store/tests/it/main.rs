@@ -1,4 +1,14 @@
 //! The record on both engines.
 
+mod audit;
+mod blobs;
+mod connections;
+mod crash;
+mod house;
+mod isolation;
+mod lint;
+mod locking;
+mod raw;
+mod round;
 mod schema;
 mod snapshot;

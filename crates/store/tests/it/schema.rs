@@ -1,15 +1,10 @@
 //! The schema: made once, the same on both engines, and never by an older program.
 
-use kajitori_domain::refusal::{Refusal, Stop};
 use kajitori_store::{Db, Migrated, Options};
 use kajitori_testkit::db::{MADE, both};
 
-fn code(stop: &Stop) -> &'static str {
-    match stop {
-        Stop::Refusal(Refusal { code, .. }) => code,
-        Stop::Fault(fault) => panic!("a fault: {}", fault.chain),
-    }
-}
+use crate::house::code;
+use crate::raw::Raw;
 
 #[test]
 fn a_schema_is_made_once() {
@@ -34,4 +29,41 @@ fn addresses_say_which_engine_and_where() {
     }
     let far = Db::open("postgres://db.example/kajitori", &Options::default()).expect_err("far");
     assert_eq!(code(&far), "record-plain");
+}
+
+#[test]
+fn a_schema_that_is_not_ours_is_left_alone() {
+    let cases = [
+        ("record-schema-newer", "INSERT INTO migration VALUES (99, 'later', 'x', 0)"),
+        ("record-schema-differs", "UPDATE migration SET sha256 = 'x' WHERE number = 2"),
+        ("record-schema-differs", "DELETE FROM migration WHERE number = 1"),
+    ];
+    both(|fresh| {
+        let db = fresh.migrated();
+        for (expected, sql) in cases {
+            let mut raw = Raw::open(fresh);
+            raw.run("CREATE TABLE kept AS SELECT * FROM migration").unwrap();
+            raw.run(sql).unwrap();
+            let options = Options::default();
+            assert_eq!(code(&Db::open(&fresh.url, &options).expect_err(sql)), expected);
+            assert_eq!(code(&db.migrate(MADE).expect_err(sql)), expected);
+            assert_eq!(code(&db.ready().expect_err(sql)), expected);
+            raw.run("DELETE FROM migration; INSERT INTO migration SELECT * FROM kept").unwrap();
+            raw.run("DROP TABLE kept").unwrap();
+            db.ready().unwrap();
+        }
+    });
+}
+
+#[test]
+fn two_who_migrate_at_a_time_do_it_once() {
+    both(|fresh| {
+        let all: Vec<u64> = std::thread::scope(|threads| {
+            let one = || fresh.open().migrate(MADE).expect("a schema").from;
+            let started: Vec<_> = (0..4).map(|_| threads.spawn(one)).collect();
+            started.into_iter().map(|thread| thread.join().expect("no panic")).collect()
+        });
+        assert_eq!(all.iter().filter(|from| **from == 0).count(), 1, "{all:?}");
+        fresh.open().ready().unwrap();
+    });
 }
