@@ -37,8 +37,8 @@ refusal-engagement-not-over-hint = Close it on or after that day, or take the no
 # Agreements
 refusal-agreement-not-draft = This version is no draft any more.
 refusal-agreement-not-draft-hint = Draft a new version.
-refusal-agreement-unsound = The agreement has errors and cannot be proposed.
-refusal-agreement-unsound-hint = Mend the lines that are named, then propose.
+refusal-agreement-draft-unsound = The agreement has errors and cannot be proposed.
+refusal-agreement-draft-unsound-hint = Mend the lines that are named, then propose.
 refusal-agreement-backdated = The version would hold on days of a fixed month.
 refusal-agreement-backdated-hint = Name a day after the last fixed month; fixed months never change.
 refusal-agreement-not-proposed = This version is not waiting for anybody to agree.

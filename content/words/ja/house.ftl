@@ -37,8 +37,8 @@ refusal-engagement-not-over-hint = 終了日以後に終了するか、予告を
 # 合意書
 refusal-agreement-not-draft = この版は、もう起案中ではありません。
 refusal-agreement-not-draft-hint = 新しい版を起案してください。
-refusal-agreement-unsound = 合意書に誤りがあり、提案できません。
-refusal-agreement-unsound-hint = 示された行を直してから提案してください。
+refusal-agreement-draft-unsound = 合意書に誤りがあり、提案できません。
+refusal-agreement-draft-unsound-hint = 示された行を直してから提案してください。
 refusal-agreement-backdated = 適用の開始日が、確定した月にかかっています。
 refusal-agreement-backdated-hint = 確定した月より後の日を指定してください。確定した月は変わりません。
 refusal-agreement-not-proposed = この版は、同意を待っている状態ではありません。

@@ -162,10 +162,14 @@ impl Contest {
     /// a month that is not fixed.
     ///
     /// # Errors
-    /// `contest-reason-missing`, `contest-target-unknown`, `contest-close-fixed`.
+    /// `contest-reason-missing`, `contest-target-unknown`, `contest-close-fixed`;
+    /// `contest-not-open` for one that was raised and answered.
     pub fn raise(self, target_known: bool, fixed: bool) -> Result<Self, Refusal> {
         worded(&self.reason)?;
         match (target_known, fixed) {
+            _ if !matches!(self.state, ContestState::Raised { .. }) => {
+                Err(Refusal::new("contest-not-open"))
+            }
             (false, _) => Err(Refusal::new("contest-target-unknown")),
             (true, true) => Err(Refusal::new("contest-close-fixed")),
             (true, false) => Ok(self),

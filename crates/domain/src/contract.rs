@@ -118,8 +118,8 @@ impl AgreementState {
     /// Proposes a draft to the other side; `problems` are those of its text.
     ///
     /// # Errors
-    /// `agreement-not-draft`; `agreement-unsound` with the problems; `agreement-backdated` when it
-    /// would hold on days of a fixed month.
+    /// `agreement-not-draft`; `agreement-draft-unsound` with the problems; `agreement-backdated`
+    /// when it would hold on days of a fixed month.
     pub fn propose(
         self,
         at: Moment,
@@ -129,7 +129,7 @@ impl AgreementState {
     ) -> Result<Self, Refusal> {
         let Self::Draft { .. } = self else { return Err(Refusal::new("agreement-not-draft")) };
         if problems.iter().any(|p| p.severity == crate::problem::Severity::Error) {
-            return Err(Refusal { problems, ..Refusal::new("agreement-unsound") });
+            return Err(Refusal { problems, ..Refusal::new("agreement-draft-unsound") });
         }
         not_backdated(days)?;
         Ok(Self::Proposed { at, by })

@@ -1,7 +1,7 @@
 //! Who may do what: three scopes, fourteen roles, one rule.
 //!
-//! A query needs a [`Grant`], and only [`admit`] makes one. What nobody has allowed is refused; what
-//! one may not see does not exist.
+//! A query needs a [`Grant`], and only [`admit`] makes one. What nobody has allowed is refused;
+//! what one may not see does not exist.
 
 mod actor;
 mod grant;

@@ -79,7 +79,7 @@ fn an_export_proves_itself_with_every_note() {
 
 #[test]
 fn what_is_missing_moved_or_added_is_found() {
-    let rows = rows(60);
+    let rows = rows(24);
     let (lines, signed) = (lines(&rows), signed(&rows));
     let found = |lines: &[String]| verify_rows(&mut lines.concat().as_bytes(), &signed).is_err();
     for place in 0..lines.len() {

@@ -23,7 +23,9 @@ proptest! {
     }
 
     #[test]
-    fn nothing_is_fixed_without_the_vendors_word(path in prop::collection::vec(0_usize..64, 0..40)) {
+    fn nothing_is_fixed_without_the_vendors_word(
+        path in prop::collection::vec(0_usize..64, 0..40),
+    ) {
         let (moves, mut close, mut word) = (moves(), opened(), None);
         for step in path {
             let (name, step) = &moves[step % moves.len()];
