@@ -4,7 +4,7 @@ mod signal;
 #[cfg(test)]
 mod tests;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::agreement::level::{Bound, Direction};
 use crate::measure::level::Amount;
@@ -15,7 +15,7 @@ use signal::{Found, Reading};
 pub use signal::{Meaning, Rule, Side, Signal};
 
 /// Which chart.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum ChartKind {
     /// Proportions with limits `p̄ ± 3√(p̄(1−p̄)/nᵢ)`.
@@ -25,7 +25,7 @@ pub enum ChartKind {
 }
 
 /// A series with its limits, ready to draw. Ratios are 0–1, durations hours.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Chart {
     /// Which chart.
     pub kind: ChartKind,
@@ -50,7 +50,7 @@ impl Chart {
 }
 
 /// A signal and the months that carry it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ChartSignal {
     /// The signal.
     #[serde(flatten)]
@@ -64,7 +64,7 @@ pub struct ChartSignal {
 }
 
 /// A month of a chart.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ChartPoint {
     /// The month.
     pub month: Month,

@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// An exact decimal number: `units / 10^scale`.
 #[derive(Debug, Clone, Copy)]
@@ -31,6 +31,14 @@ impl Decimal {
         }
         let scale = u8::try_from(fraction.len()).ok()? + percent;
         Some(Self { units: digits.parse().ok()?, scale })
+    }
+
+    /// Reads what `Display` wrote, up to the 17 digits that a percentage may have come to.
+    fn exact(text: &str) -> Option<Self> {
+        let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
+        let scale = u8::try_from(fraction.len()).ok().filter(|scale| *scale <= 17)?;
+        let read = Self { units: format!("{whole}{fraction}").parse().ok()?, scale };
+        (read.to_string() == text).then_some(read)
     }
 
     /// The nearest binary floating-point number; for statistics and drawing, never for a verdict.
@@ -108,6 +116,13 @@ impl std::fmt::Display for Decimal {
 impl Serialize for Decimal {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Decimal {
+    fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(from)?;
+        Self::exact(&text).ok_or_else(|| serde::de::Error::custom("not a decimal number"))
     }
 }
 

@@ -3,9 +3,10 @@
 
 use std::cmp::Ordering;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::agreement::level::{Alternative, Change, RoundingMode, ServiceLevel};
+use crate::code::Code;
 use crate::decimal::Decimal;
 use crate::measure::level::{Amount, LevelFacts};
 use crate::pack::ReportedFigure;
@@ -13,7 +14,7 @@ use crate::text::Text;
 use crate::verdict::Fraction;
 
 /// Why a reported value differs.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Explanation {
     /// It does not differ.
@@ -31,14 +32,15 @@ pub enum Explanation {
 }
 
 /// A declared alternative that takes part in an explanation.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Cause {
     /// Id of the alternative.
     pub id: String,
     /// Its name.
     pub name: Text,
     /// `clock`, `pause`, `exclusion` or `rounding`.
-    pub kind: &'static str,
+    #[serde(deserialize_with = "crate::code::one")]
+    pub kind: Code,
 }
 
 impl Cause {

@@ -15,6 +15,7 @@ pub mod calendar;
 pub mod case;
 pub mod chart;
 pub mod close;
+pub mod code;
 pub mod contest;
 pub mod contract;
 pub mod credit;

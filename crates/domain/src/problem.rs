@@ -1,9 +1,11 @@
 //! Problems: supplied content is partly wrong. Work goes on; nothing is silently dropped.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
+
+use crate::code::Code;
 
 /// How much a problem costs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
     /// Used as it is, but a person should know.
@@ -13,7 +15,7 @@ pub enum Severity {
 }
 
 /// Where the problem lies.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Place {
     /// The file, as the user named it.
     pub file: String,
@@ -28,16 +30,18 @@ pub struct Place {
 }
 
 /// Something that is wrong with supplied content.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Problem {
     /// Which kind; its words are `problem-<code>` and `problem-<code>-hint` in the Fluent files.
-    pub code: &'static str,
+    #[serde(deserialize_with = "crate::code::one")]
+    pub code: Code,
     /// How much it costs.
     pub severity: Severity,
     /// Where.
     pub place: Place,
     /// Arguments of the words.
-    pub args: Vec<(&'static str, String)>,
+    #[serde(deserialize_with = "crate::code::pairs")]
+    pub args: Vec<(Code, String)>,
 }
 
 impl Problem {

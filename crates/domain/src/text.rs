@@ -1,9 +1,9 @@
 //! Words that people wrote, in the two languages of the product.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// The language of a page, a pack or a message.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Lang {
     /// Japanese, the default.
@@ -13,7 +13,7 @@ pub enum Lang {
 }
 
 /// A name or a sentence in Japanese with its English counterpart.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Text {
     /// The Japanese wording.
     pub ja: String,

@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::agreement::level::{
     Bound, Direction, Quantity, Rounding, RoundingMode, ServiceLevel, Verification,
@@ -13,7 +13,7 @@ use crate::statistics;
 use crate::time::Span;
 
 /// 契約判定: by the agreed formula alone.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Contractual {
     /// 達成.
@@ -25,7 +25,7 @@ pub enum Contractual {
 }
 
 /// 統計判定: what the client's sample proves at 95 %.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Statistical {
     /// 達成: the one-sided lower bound reaches the target.
@@ -41,7 +41,7 @@ pub enum Statistical {
 }
 
 /// Why a statistical verdict makes no sense.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum NotApplicable {
     /// Every case was measured; there is nothing to infer.

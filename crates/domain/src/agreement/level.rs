@@ -1,6 +1,6 @@
 //! Service levels as agreed.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::decimal::Decimal;
 use crate::event::EventMatch;
@@ -199,7 +199,7 @@ pub struct Deduction {
 }
 
 /// Which moment assigns a case to a window.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum AssignBy {
     /// When its clock started (for kinds without a clock: the case's first event).
@@ -211,7 +211,7 @@ pub enum AssignBy {
 }
 
 /// How an open case counts whose limit has passed at the end of the window.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum OpenOverdue {
     /// As a miss, in the window in which its limit passed; it is not counted a second time when it
@@ -222,7 +222,7 @@ pub enum OpenOverdue {
 }
 
 /// A quantity with its unit.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Quantity {
     /// 0–1.
@@ -236,7 +236,7 @@ pub enum Quantity {
 }
 
 /// A promised bound.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Bound {
     /// At least or at most.
     pub direction: Direction,
@@ -245,7 +245,7 @@ pub struct Bound {
 }
 
 /// Which side of a bound is good.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Direction {
     /// The value must reach the bound.
@@ -255,7 +255,7 @@ pub enum Direction {
 }
 
 /// How a value is rounded before it is compared.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Rounding {
     /// How.
     pub mode: RoundingMode,
@@ -264,7 +264,7 @@ pub struct Rounding {
 }
 
 /// A rounding mode.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum RoundingMode {
     /// Compare the exact value.
@@ -278,7 +278,7 @@ pub enum RoundingMode {
 }
 
 /// One of the three layers of every value.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Layer {
     /// 申告値.

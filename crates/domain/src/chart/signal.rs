@@ -5,7 +5,7 @@
 //! Western Electric handbook (1956). They say that something has changed, not whether a target is
 //! met.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::agreement::level::Direction;
 
@@ -20,7 +20,7 @@ const TREND: usize = 7;
 const INNER: usize = 15;
 
 /// Which rule.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Rule {
     /// A single point outside the limits (three sigma).
@@ -38,7 +38,7 @@ pub enum Rule {
 }
 
 /// Where the points lie, or where a trend leads.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Side {
     /// Above the centre, or rising.
@@ -48,7 +48,7 @@ pub enum Side {
 }
 
 /// What a signal means for a promised bound.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Meaning {
     /// A change for the worse (懸念).
@@ -60,7 +60,7 @@ pub enum Meaning {
 }
 
 /// A signal.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Signal {
     /// What it means.
     pub meaning: Meaning,

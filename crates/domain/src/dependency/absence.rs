@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::Table;
 
@@ -11,7 +11,7 @@ use super::Table;
 const TRIED: usize = 20_000;
 
 /// The absence of some codes, and what nobody else is practised in.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Absence {
     /// The absent codes, in the order of their codes.
     pub absent: Vec<String>,
@@ -33,7 +33,7 @@ impl Absence {
 }
 
 /// How many absent codes leave half of the work undone.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct BusFactor {
     /// Number of codes.
     pub codes: usize,

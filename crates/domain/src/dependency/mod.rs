@@ -8,12 +8,12 @@ mod tests;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 pub use absence::{Absence, BusFactor};
 
 /// Cases of one type of task that one operator code handled.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Load {
     /// The type of task, e.g. an activity or a kind of application.
     pub task: String,
@@ -24,7 +24,7 @@ pub struct Load {
 }
 
 /// What counts as being able to do a task.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Terms {
     /// Cases from which a code counts as practised in a type of task (慣れている).
     pub practised_from: u64,
@@ -40,7 +40,7 @@ impl Default for Terms {
 }
 
 /// How much the work depends on single codes. Shares are 0–1.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Dependency {
     /// Cases with a known code.
     pub cases: u64,
@@ -70,7 +70,7 @@ pub struct Dependency {
 }
 
 /// One type of task.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Task {
     /// Its name.
     pub name: String,

@@ -1,13 +1,13 @@
 //! What a measurement found for one service level.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::holder::{ByHolder, Holder};
 use crate::statistics::Found;
 use crate::time::{Moment, Month, Span};
 
 /// An exact amount. A ratio with denominator 0, a duration or mean of no case, says nothing.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Amount {
     /// Hits of all that counted.
@@ -61,7 +61,7 @@ impl Amount {
 }
 
 /// Facts for one service level in one month.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LevelFacts {
     /// Id of the service level.
     pub id: String,
@@ -100,7 +100,7 @@ pub struct LevelFacts {
 }
 
 /// A slot of the local week.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SlotFacts {
     /// 0 is Monday; `None` when weekdays are pooled.
     pub weekday: Option<u8>,
@@ -113,7 +113,7 @@ pub struct SlotFacts {
 }
 
 /// A sample of the window.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SampleFacts {
     /// Correct units.
     pub correct: u64,
@@ -127,7 +127,7 @@ pub struct SampleFacts {
 }
 
 /// What two checkers found in the units that both inspected.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DoubleCheck {
     /// Units that both inspected.
     pub units: u64,
@@ -136,7 +136,7 @@ pub struct DoubleCheck {
 }
 
 /// The delay of the window's late cases.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DelayFacts {
     /// Late cases.
     pub cases: u64,
@@ -151,7 +151,7 @@ pub struct DelayFacts {
 }
 
 /// A case that missed its level.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Miss {
     /// The case.
     pub case: String,
@@ -172,7 +172,7 @@ pub struct Miss {
 }
 
 /// One event in the timeline of a case.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Step {
     /// When.
     pub at: Moment,

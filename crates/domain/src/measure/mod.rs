@@ -4,7 +4,7 @@ pub mod explore;
 pub mod level;
 pub mod process;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::time::{Moment, Month, Window};
 
@@ -12,7 +12,7 @@ pub use level::LevelFacts;
 pub use process::ProcessFacts;
 
 /// Everything measured for one agreement, one log and one month.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Measured {
     /// The month.
     pub month: Month,
@@ -27,7 +27,7 @@ pub struct Measured {
 }
 
 /// Facts about a log.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LogFacts {
     /// Accepted events.
     pub events: u64,

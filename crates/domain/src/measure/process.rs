@@ -1,12 +1,12 @@
 //! What a measurement found for one process.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::holder::ByHolder;
 use crate::time::Span;
 
 /// Facts for one process in one month. "Closed" cases are those that completed inside the window.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ProcessFacts {
     /// Id of the process.
     pub id: String,
@@ -35,7 +35,7 @@ pub struct ProcessFacts {
 }
 
 /// Arrivals, completions and backlog of a month.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Flow {
     /// The month.
     pub month: crate::time::Month,
@@ -48,7 +48,7 @@ pub struct Flow {
 }
 
 /// Time by holder, inside and outside business time; the sum of all parts is `lead` exactly.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Ledger {
     /// Cases.
     pub cases: u64,
@@ -65,7 +65,7 @@ pub struct Ledger {
 }
 
 /// A sequence of activities and how many cases took it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Variant {
     /// Activities in order.
     pub activities: Vec<String>,
@@ -76,7 +76,7 @@ pub struct Variant {
 }
 
 /// Which activity follows which.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct ProcessMap {
     /// Activities, by events descending.
     pub nodes: Vec<Node>,
@@ -85,7 +85,7 @@ pub struct ProcessMap {
 }
 
 /// An activity of the map.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Node {
     /// Name.
     pub activity: String,
@@ -100,7 +100,7 @@ pub struct Node {
 }
 
 /// A connection of the map.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Edge {
     /// Index of the first activity in [`ProcessMap::nodes`].
     pub from: usize,
@@ -115,7 +115,7 @@ pub struct Edge {
 }
 
 /// Repetition of an activity.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Rework {
     /// Activity.
     pub activity: String,
@@ -126,7 +126,7 @@ pub struct Rework {
 }
 
 /// Hand-offs between organisations: consecutive events of a case with different organisations.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Handoffs {
     /// All hand-offs.
     pub total: u64,
@@ -137,7 +137,7 @@ pub struct Handoffs {
 }
 
 /// How strongly an activity hangs on few operators (codes only).
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Concentration {
     /// Activity.
     pub activity: String,

@@ -1,7 +1,7 @@
 //! The definitions of an agreement as the last page of a pack shows them. Conditions are shown in
 //! the agreement's own syntax.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::agreement::level::{AssignBy, OpenOverdue, Rounding};
 use crate::case::ColumnKind;
@@ -10,7 +10,7 @@ use crate::text::Text;
 use crate::time::Span;
 
 /// Every definition in force.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Definitions {
     /// Calendars.
     pub calendars: Vec<CalendarDefinition>,
@@ -23,7 +23,7 @@ pub struct Definitions {
 }
 
 /// A calendar.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct CalendarDefinition {
     /// Id.
     pub id: String,
@@ -40,7 +40,7 @@ pub struct CalendarDefinition {
 }
 
 /// A holder rule.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct HolderDefinition {
     /// Id.
     pub id: String,
@@ -53,7 +53,7 @@ pub struct HolderDefinition {
 }
 
 /// A service level.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct LevelDefinition {
     /// Id.
     pub id: String,

@@ -9,10 +9,11 @@ pub mod definition;
 mod describe;
 mod next_step;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::agreement::level::{Bound, Layer, Quantity, Side};
 use crate::chart::Chart;
+use crate::code::Code;
 use crate::decimal::Decimal;
 use crate::difference::Explanation;
 use crate::measure::LogFacts;
@@ -31,7 +32,7 @@ pub use definition::Definitions;
 pub const SCHEMA: u32 = 1;
 
 /// A whole pack.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Pack {
     /// [`SCHEMA`].
     pub schema: u32,
@@ -52,7 +53,7 @@ pub struct Pack {
 }
 
 /// Title page facts.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Head {
     /// Title of the agreement.
     pub title: Text,
@@ -75,16 +76,18 @@ pub struct Head {
 }
 
 /// A sentence by key, with its arguments; its words are `pack-note-<key>` in the Fluent files.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Note {
     /// Which sentence.
-    pub key: &'static str,
+    #[serde(deserialize_with = "crate::code::one")]
+    pub key: Code,
     /// Its arguments; names of levels are given in both languages as `name` (ja) and `name_en`.
-    pub args: Vec<(&'static str, String)>,
+    #[serde(deserialize_with = "crate::code::pairs")]
+    pub args: Vec<(Code, String)>,
 }
 
 /// Everything about one service level.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct LevelReport {
     /// Id.
     pub id: String,
@@ -96,7 +99,8 @@ pub struct LevelReport {
     pub clause: String,
     /// `clock_ratio`, `clock_percentile`, `count_ratio`, `sampled_accuracy`, `count_limit` or
     /// `mean`.
-    pub kind: &'static str,
+    #[serde(deserialize_with = "crate::code::one")]
+    pub kind: Code,
     /// What was promised.
     pub target: Bound,
     /// The agreed minimum.
@@ -126,7 +130,7 @@ pub struct LevelReport {
 }
 
 /// 申告値 of the month.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ReportedFigure {
     /// The value as reported.
     pub value: Option<Decimal>,
@@ -135,7 +139,7 @@ pub struct ReportedFigure {
 }
 
 /// 検証値 of the month, with what it proves.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Verified {
     /// The sample.
     pub sample: SampleFacts,
@@ -157,7 +161,7 @@ pub struct Verified {
 }
 
 /// Whether the sample is compatible with what was reported.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ClaimTest {
     /// The claimed ratio.
     pub claim: Decimal,
@@ -172,7 +176,7 @@ pub struct ClaimTest {
 }
 
 /// Everything about one process.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ProcessReport {
     /// Name.
     pub name: Text,
@@ -181,21 +185,23 @@ pub struct ProcessReport {
 }
 
 /// What was read, and what could not be.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct DataReport {
     /// One entry per input file.
     pub inputs: Vec<InputReport>,
     /// Problems by kind: (code, how many), most frequent first.
-    pub problems: Vec<(&'static str, u64)>,
+    #[serde(deserialize_with = "crate::code::pairs")]
+    pub problems: Vec<(Code, u64)>,
     /// The first problems of each kind, at most five of each.
     pub examples: Vec<Problem>,
 }
 
 /// One input file.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct InputReport {
     /// `log`, `intervals`, `samples`, `reported`, `agreement`, `mapping` or `key`.
-    pub role: &'static str,
+    #[serde(deserialize_with = "crate::code::one")]
+    pub role: Code,
     /// File name without folders.
     pub file: String,
     /// SHA-256 of its bytes, in hexadecimal.
@@ -207,7 +213,7 @@ pub struct InputReport {
 }
 
 /// What makes the pack reproducible.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Provenance {
     /// SHA-256 over the inputs, the month and the engine version.
     pub run_id: String,

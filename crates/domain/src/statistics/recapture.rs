@@ -1,7 +1,7 @@
 //! Errors that nobody found, estimated from what two checkers found independently
 //! (capture–recapture).
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// Two-sided 95 % of the normal distribution.
 const Z: f64 = 1.959_963_984_540_054;
@@ -10,7 +10,7 @@ const Z: f64 = 1.959_963_984_540_054;
 const FEW: u64 = 7;
 
 /// What two checkers of the same units found.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Found {
     /// Errors that the first found.
     pub first: u64,
@@ -28,7 +28,7 @@ impl Found {
 }
 
 /// How many errors there are in all.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Total {
     /// Neither found an error: nothing can be said about errors that both overlook.
@@ -40,7 +40,7 @@ pub enum Total {
 }
 
 /// An estimate of all errors.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Estimate {
     /// Errors in all, found or not (Chapman 1951).
     pub total: f64,

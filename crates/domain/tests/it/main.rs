@@ -4,4 +4,5 @@ mod access;
 mod audit;
 mod golden;
 mod machine;
+mod pack;
 mod words;
