@@ -353,4 +353,33 @@ pub struct Credit {
     pub clause: String,
     /// The rule in words.
     pub rule: Text,
+    /// The rule as the product can follow it; without it, a person proposes by the words.
+    pub terms: Option<CreditTerms>,
+}
+
+/// A credit rule that the product can follow. It proposes, and people decide.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct CreditTerms {
+    /// What is missed.
+    pub when: CreditWhen,
+    /// What it costs.
+    pub costs: CreditCosts,
+}
+
+/// What must be missed for a credit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CreditWhen {
+    /// The target.
+    BelowTarget,
+    /// The agreed minimum.
+    BelowMinimum,
+}
+
+/// What a miss costs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CreditCosts {
+    /// A share of the monthly fee, 0–1.
+    ShareOfFee(Decimal),
+    /// So many yen.
+    Yen(i64),
 }

@@ -1,6 +1,8 @@
 //! Credits: what a missed service level costs. Guarded: never while contested, never without
 //! clause, calculation and the vendor's answer (取適法, fair dealing).
 
+mod propose;
+
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -8,6 +10,8 @@ use crate::id::{CreditId, PersonId};
 use crate::refusal::Refusal;
 use crate::run::RunId;
 use crate::time::Moment;
+
+pub use propose::{Calculation, Proposal, propose};
 
 /// A credit.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,8 +26,8 @@ pub struct Credit {
     pub clause: String,
     /// The amount in yen; `None` where a person must name it.
     pub amount_yen: Option<i64>,
-    /// How the amount comes about, line by line.
-    pub calculation: Vec<String>,
+    /// How the amount comes about.
+    pub calculation: Option<Calculation>,
     /// Who measured the run.
     pub measured_by: PersonId,
     /// How it stands.
@@ -111,7 +115,7 @@ impl Credit {
             Self { clause, .. } if clause.trim().is_empty() => "credit-clause-missing",
             Self { amount_yen: None, .. } => "credit-amount-missing",
             Self { amount_yen: Some(..=0), .. } => "credit-amount-missing",
-            Self { calculation, .. } if calculation.is_empty() => "credit-calculation-missing",
+            Self { calculation: None, .. } => "credit-calculation-missing",
             _ => return Ok(()),
         };
         Err(Refusal::new(code))

@@ -5,4 +5,5 @@ mod audit;
 mod golden;
 mod machine;
 mod pack;
+mod ruling;
 mod words;

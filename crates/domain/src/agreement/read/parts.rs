@@ -4,7 +4,8 @@ use super::kind::Shape;
 use super::level::MODES;
 use super::{Known, condition, matching, refer, unique};
 use crate::agreement::level::{
-    Alternative, Change, Credit, Deduction, Exclusion, RoundingMode, Verification,
+    Alternative, Change, Credit, CreditCosts, CreditTerms, CreditWhen, Deduction, Exclusion,
+    RoundingMode, Verification,
 };
 use crate::definition::{Item, Quantities, Table};
 
@@ -138,11 +139,27 @@ pub(super) fn verification(item: &Item<'_>) -> Option<Verification> {
     })
 }
 
-/// What follows from a miss, in words.
+/// What follows from a miss, in words; with `when` and one of `percent_of_fee` and `yen`, also so
+/// that the product can propose it.
 pub(super) fn credit(item: &Item<'_>) -> Option<Credit> {
     let table = item.table()?;
     let clause = table.need("clause").and_then(|item| item.words());
     let rule = table.need("rule").and_then(|item| item.text());
+    let choices =
+        [("below_target", CreditWhen::BelowTarget), ("below_minimum", CreditWhen::BelowMinimum)];
+    let when = table.get("when").map(|item| item.choice(&choices));
+    let share = table.get("percent_of_fee").map(|item| item.ratio());
+    let yen = table.get("yen").map(|item| item.integer(1, 1_000_000_000_000));
     table.finish(&[], "");
-    Some(Credit { clause: clause?.to_owned(), rule: rule? })
+    let terms = match (when, share, yen) {
+        (None, None, None) => None,
+        (Some(when), Some(share), None) => Some((when?, CreditCosts::ShareOfFee(share?))),
+        (Some(when), None, Some(yen)) => Some((when?, CreditCosts::Yen(yen?))),
+        _ => {
+            item.wrong("definition-credit-costs", vec![]);
+            return None;
+        }
+    };
+    let terms = terms.map(|(when, costs)| CreditTerms { when, costs });
+    Some(Credit { clause: clause?.to_owned(), rule: rule?, terms })
 }

@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::agreement::level::{
-    AssignBy, Change, Direction, Kind, Layer, OpenOverdue, Quantity, Slot,
+    AssignBy, Change, CreditCosts, CreditWhen, Direction, Kind, Layer, OpenOverdue, Quantity, Slot,
 };
 use crate::agreement::{Agreement, ColumnSource, Take};
 use crate::decimal::Decimal;
@@ -109,6 +109,21 @@ fn slots_begin_at_midnight_or_at_the_hour_that_is_said() {
     assert_eq!(slot("hours = 2"), of(2, 0));
     assert_eq!(slot("hours = 2, from = 1"), of(2, 1));
     assert_eq!(slot("hours = 24, from = 23"), of(24, 23));
+}
+
+#[test]
+fn a_credit_may_say_what_it_costs() {
+    let terms = |keys: &str| {
+        let credit = format!("credit = {{ clause = \"第18条\", rule = \"委託料の5%\"{keys} }}\n");
+        let level = sound(&format!("{SMALL}{credit}")).levels.remove(0);
+        level.credit.expect("a credit").terms.map(|terms| (terms.when, terms.costs))
+    };
+    let share = CreditCosts::ShareOfFee(Decimal::parse("5%").expect("a share"));
+    assert_eq!(terms(""), None);
+    let minimum = terms(", when = \"below_minimum\", percent_of_fee = \"5%\"");
+    assert_eq!(minimum, Some((CreditWhen::BelowMinimum, share)));
+    let target = terms(", when = \"below_target\", yen = 50000");
+    assert_eq!(target, Some((CreditWhen::BelowTarget, CreditCosts::Yen(50_000))));
 }
 
 /// Damage to the example: what is replaced, by what, and the code and key path that this must give.

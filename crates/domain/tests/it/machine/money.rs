@@ -2,7 +2,7 @@
 
 use kajitori_domain::amendment::Amendment;
 use kajitori_domain::contest::{Contest, ContestState, Target};
-use kajitori_domain::credit::{ClaimFacts, Credit, CreditState};
+use kajitori_domain::credit::{Calculation, ClaimFacts, Credit, CreditState};
 use kajitori_domain::id::{ContestId, CreditId};
 use kajitori_domain::organisation::Side;
 use kajitori_domain::time::Month;
@@ -85,7 +85,7 @@ pub(super) fn proposed() -> Credit {
         level: "ap".to_owned(),
         clause: "別紙2 第4条".to_owned(),
         amount_yen: Some(120_000),
-        calculation: vec!["2,400,000 円 × 5 % = 120,000 円".to_owned()],
+        calculation: Some(Calculation::ByHand { text: "2,400,000 円 × 5 %".to_owned() }),
         measured_by: person(1),
         state: CreditState::Proposed { at: at(0) },
     }
@@ -116,7 +116,7 @@ pub(super) fn credit_moves() -> Vec<Move<Credit>> {
         ),
         (
             "notify without a calculation",
-            Box::new(|m| Credit { calculation: vec![], ..m }.notify(at(9), DAY, 0)),
+            Box::new(|m| Credit { calculation: None, ..m }.notify(at(9), DAY, 0)),
         ),
         ("answer yes", Box::new(|m| m.answer(at(9), true, String::new()))),
         ("answer no", Box::new(|m| m.answer(at(9), false, "理由".to_owned()))),
