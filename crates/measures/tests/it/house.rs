@@ -113,6 +113,7 @@ impl House {
             samples: &self.samples,
             month: Month { year: 2026, month: 10 },
             memory: None,
+            cases: false,
         };
         compose(Evidence {
             agreement,

@@ -4,7 +4,7 @@ use jiff::civil::date;
 use kajitori_domain::amendment::Amendment;
 use kajitori_domain::close::{CloseState, MonthlyClose};
 use kajitori_domain::contest::{Contest, ContestState, Target};
-use kajitori_domain::credit::{Credit, CreditState};
+use kajitori_domain::credit::{Calculation, Credit, CreditState};
 use kajitori_domain::id::{ContestId, CreditId};
 use kajitori_domain::organisation::Side;
 use kajitori_domain::time::{Moment, Month};
@@ -68,7 +68,7 @@ fn closes_contests_and_credits() {
             level: "accuracy".to_owned(),
             clause: "第12条".to_owned(),
             amount_yen: Some(-120_000),
-            calculation: vec!["1,200,000 円 × 10 %".to_owned()],
+            calculation: Some(Calculation::ByHand { text: "1,200,000 円 × 10 %".to_owned() }),
             measured_by: house.owner,
             state: CreditState::Proposed { at: NOW },
         };
