@@ -53,7 +53,7 @@ form-wrong = { $n } things need your attention
 form-needed = required
 form-back = Back
 
-field-empty = Fill this in.
+field-empty = Fill in: { $label }.
 field-sign-in = The address or the password is wrong. Enter both again.
 field-reason-short = The reason is too short. Say in at least { $least } characters what is different, so that the other side can check it.
 field-case-unknown = There is no case “{ $case }” in the records of { $month }. Check the number.

@@ -53,7 +53,7 @@ form-wrong = 入力内容に { $n } 件の確認が必要です
 form-needed = 必須
 form-back = 戻る
 
-field-empty = 入力してください。
+field-empty = { $label }を入力してください。
 field-sign-in = メールアドレスかパスワードが違います。もう一度入力してください。
 field-reason-short = 理由が短すぎます。相手が確かめられるように、何がどう違うかを { $least } 文字以上で書いてください。
 field-case-unknown = 「{ $case }」という案件番号は { $month } の記録にありません。番号を確かめてください。

@@ -2,11 +2,13 @@
 
 use crate::word::W;
 
-/// One thing wrong with one field. Its words are `field-<code>` and `field-<code>-hint`.
+/// One thing wrong with one field. Its words are `field-<code>`: what is wrong and what to do.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FieldProblem {
     /// Name of the field.
     pub field: &'static str,
+    /// Its label, as the id of a word; argument `label` of the words.
+    pub label: &'static str,
     /// Which kind.
     pub code: &'static str,
     /// Arguments of the words.
@@ -16,7 +18,9 @@ pub struct FieldProblem {
 impl FieldProblem {
     /// What is wrong and what to do.
     pub fn words(&self, w: &W) -> String {
-        w.with(&format!("field-{}", self.code), &self.args)
+        let mut args = self.args.clone();
+        args.push(("label", w.t(self.label)));
+        w.with(&format!("field-{}", self.code), &args)
     }
 }
 
@@ -95,10 +99,10 @@ impl Form {
     }
 
     /// The text of a field that must not be empty, trimmed; notes the problem where it is.
-    pub fn required(&mut self, name: &'static str) -> Option<String> {
+    pub fn required(&mut self, name: &'static str, label: &'static str) -> Option<String> {
         let text = self.raw(name).trim().to_owned();
         if text.is_empty() {
-            self.wrong(FieldProblem { field: name, code: "empty", args: Vec::new() });
+            self.wrong(FieldProblem { field: name, label, code: "empty", args: Vec::new() });
             return None;
         }
         Some(text)
@@ -138,13 +142,13 @@ mod tests {
         let typed = [("mail", "  ｔａｎａｋａ＠"), ("password", " ")];
         let typed = typed.map(|(key, value)| (key.to_owned(), value.to_owned()));
         let mut form = Form::new(typed.to_vec());
-        assert_eq!(form.required("mail").as_deref(), Some("ｔａｎａｋａ＠"));
-        assert_eq!(form.required("password"), None);
+        assert_eq!(form.required("mail", "gate-mail").as_deref(), Some("ｔａｎａｋａ＠"));
+        assert_eq!(form.required("password", "gate-password"), None);
         assert!(!form.sound());
         let w = W::of(Lang::Ja);
         assert_eq!(form.field(&w, "mail", "gate-mail", "").value, "  ｔａｎａｋａ＠");
         let field = form.field(&w, "password", "gate-password", "gate-password-hint");
         assert_eq!(field.described(), "password-hint password-problem");
-        assert_eq!(form.summary(&w), [("password", "入力してください。".to_owned())]);
+        assert_eq!(form.summary(&w), [("password", "パスワードを入力してください。".to_owned())]);
     }
 }

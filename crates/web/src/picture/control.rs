@@ -86,7 +86,7 @@ pub fn control(chart: &Chart, words: &ControlWords, format: Format) -> Picture {
 fn axis(pen: &mut Pen, chart: &Chart, frame: &Frame) {
     let (scale, unit) = if chart.kind == ChartKind::P { (100.0, "%") } else { (1.0, "") };
     let (low, high) = (frame.low * scale, frame.high * scale);
-    let step = round_step((high - low) / 5.0);
+    let step = round_step((high - low) / 7.0);
     let digits: usize = if step >= 1.0 {
         0
     } else if step >= 0.1 {

@@ -29,9 +29,19 @@ pub(super) fn pages(album: &mut Album) {
     album.add("contest", Eye::Vendor, Spot::Contests, &page);
     page.form = form(&[("target", "pause"), ("case", "INV-2610-9"), ("reason", "承認が遅い")], &[]);
     let month = [("case", "INV-2610-9".to_owned()), ("month", october(w))];
-    page.form.wrong(FieldProblem { field: "case", code: "case-unknown", args: month.to_vec() });
+    page.form.wrong(FieldProblem {
+        field: "case",
+        label: "contest-case",
+        code: "case-unknown",
+        args: month.to_vec(),
+    });
     let least = vec![("least", "20".to_owned())];
-    page.form.wrong(FieldProblem { field: "reason", code: "reason-short", args: least });
+    page.form.wrong(FieldProblem {
+        field: "reason",
+        label: "contest-reason",
+        code: "reason-short",
+        args: least,
+    });
     album.add("contest-wrong", Eye::Vendor, Spot::Contests, &page);
 }
 

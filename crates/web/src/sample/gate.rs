@@ -9,11 +9,14 @@ use crate::shell::Spot;
 
 use super::{Album, Eye, day, e, l, october};
 
-pub(super) fn form(pairs: &[(&str, &str)], wrong: &[(&'static str, &'static str)]) -> Form {
+pub(super) fn form(
+    pairs: &[(&str, &str)],
+    wrong: &[(&'static str, &'static str, &'static str)],
+) -> Form {
     let typed = pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
     let mut form = Form::new(typed.collect());
-    for (field, code) in wrong {
-        form.wrong(FieldProblem { field, code, args: Vec::new() });
+    for (field, label, code) in wrong {
+        form.wrong(FieldProblem { field, label, code, args: Vec::new() });
     }
     form
 }
@@ -22,7 +25,7 @@ pub(super) fn pages(album: &mut Album) {
     let w = album.w;
     let mut page = SignIn { w, form: Form::default(), to: "/".to_owned(), notice: None };
     album.add("sign-in", Eye::Gate, Spot::Elsewhere, &page);
-    page.form = form(&[("mail", "yamada@minato.example")], &[("mail", "sign-in")]);
+    page.form = form(&[("mail", "yamada@minato.example")], &[("mail", "gate-mail", "sign-in")]);
     album.add("sign-in-wrong", Eye::Gate, Spot::Elsewhere, &page);
     page.form = Form::default();
     page.notice = Some(Notice { tone: Tone::Good, title: w.t("gate-ended"), text: String::new() });
@@ -31,7 +34,10 @@ pub(super) fn pages(album: &mut Album) {
     album.add("code", Eye::Gate, Spot::Elsewhere, &page);
     let page = Joining {
         w,
-        form: form(&[("name", "山田 恵子")], &[("mail", "empty"), ("password", "empty")]),
+        form: form(
+            &[("name", "山田 恵子")],
+            &[("mail", "gate-mail", "empty"), ("password", "gate-password", "empty")],
+        ),
         title: w.t("gate-set-up"),
         about: w.t("gate-set-up-about"),
         expires: l(w, "2026/11/23 09:00", "2026-11-23 09:00"),

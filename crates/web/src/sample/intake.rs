@@ -21,7 +21,7 @@ pub(super) fn pages(album: &mut Album) {
     album.add("intake", Eye::Client, Spot::Intake, &page);
     page.action = Some(e().deliveries());
     page.lines.clear();
-    page.form = form(&[("role", "log")], &[("file", "empty")]);
+    page.form = form(&[("role", "log")], &[("file", "intake-file", "empty")]);
     album.add("intake-none", Eye::Vendor, Spot::Intake, &page);
     album.add("mapping", Eye::Vendor, Spot::Intake, &mapping(w));
     album.add("result", Eye::Vendor, Spot::Intake, &result(w));
