@@ -2,14 +2,11 @@
 
 use kajitori_domain::verdict::Contractual;
 
-use crate::form::{Answer, FieldProblem};
-use crate::pages::close::{Act, ClosePage, ContestLine, CreditLine, Settled, Sure};
-use crate::pages::contest::NewContest;
+use crate::pages::close::{Act, ClosePage, ContestLine, CreditLine, Settled};
 use crate::part::{Named, Next, Status, Step, StepState, Tone, Verdict};
 use crate::shell::{Crumb, Spot};
 use crate::word::W;
 
-use super::gate::form;
 use super::{Album, Eye, day, e, event, l, october, percent, sato, trail, yamada};
 
 pub(super) fn pages(album: &mut Album) {
@@ -17,32 +14,9 @@ pub(super) fn pages(album: &mut Album) {
     album.add("close", Eye::Client, Spot::Close, &waiting(w));
     album.add("close", Eye::Vendor, Spot::Close, &asked(w));
     album.add("close-contested", Eye::Client, Spot::Close, &contested(w));
-    album.add("close-sure", Eye::Client, Spot::Close, &sure(w));
-    let mut agree = sure(w);
-    agree.title = w.t1("close-confirm-sure", "month", october(w));
-    agree.effects = vec![w.t("close-confirm-about")];
-    agree.act = Named::new(w.t("close-confirm"), e().confirmation("2026-10"));
-    agree.facts.remove(0);
-    album.add("close-sure", Eye::Vendor, Spot::Close, &agree);
+    super::sure::pages(album);
     album.add("close-fixed", Eye::Client, Spot::Close, &fixed(w));
-    let mut page = contest(w);
-    album.add("contest", Eye::Vendor, Spot::Contests, &page);
-    page.form = form(&[("target", "pause"), ("case", "INV-2610-9"), ("reason", "承認が遅い")], &[]);
-    let month = [("case", "INV-2610-9".to_owned()), ("month", october(w))];
-    page.form.wrong(FieldProblem {
-        field: "case",
-        label: "contest-case",
-        code: "case-unknown",
-        args: month.to_vec(),
-    });
-    let least = vec![("least", "20".to_owned())];
-    page.form.wrong(FieldProblem {
-        field: "reason",
-        label: "contest-reason",
-        code: "reason-short",
-        args: least,
-    });
-    album.add("contest-wrong", Eye::Vendor, Spot::Contests, &page);
+    super::contest::pages(album);
 }
 
 fn steps(w: W, at: usize, contested: bool) -> Vec<Step> {
@@ -239,38 +213,6 @@ fn contested(w: W) -> ClosePage {
     }
 }
 
-fn sure(w: W) -> Sure {
-    Sure {
-        w,
-        trail: trail(
-            w,
-            vec![Crumb::new(w.t1("close-title", "month", october(w)), e().close("2026-10"))],
-        ),
-        title: w.t1("close-fix-title", "month", october(w)),
-        effects: vec![
-            w.t("close-fix-about"),
-            l(
-                w,
-                "監査記録に署名し、その署名を月次パックに載せます。",
-                "The audit record is signed, and the pack carries the signature.",
-            ),
-            l(
-                w,
-                "双方が同じ月次パックをダウンロードできます。",
-                "Both sides can download the same pack.",
-            ),
-        ],
-        facts: vec![
-            (w.t("close-agreed"), format!("{}　{}", sato(w), day(w, "2026/11/26 15:12"))),
-            (l(w, "未達", "Missed"), l(w, "5 項目中 2 項目", "2 of 5 levels")),
-            (l(w, "実行", "Run"), "7f3a91c2".to_owned()),
-        ],
-        act: Named::new(w.t("close-fix"), e().fixing("2026-10")),
-        version: 7,
-        back: e().close("2026-10"),
-    }
-}
-
 fn fixed(w: W) -> ClosePage {
     ClosePage {
         state: Status::new(Tone::Good, w.t("close-fixed")),
@@ -288,31 +230,5 @@ fn fixed(w: W) -> ClosePage {
         credits: Vec::new(),
         raise: None,
         ..waiting(w)
-    }
-}
-
-fn contest(w: W) -> NewContest {
-    let target = |value: &str, id: &str, note: &str| Answer::new(value, w.t(id), w.t(note));
-    NewContest {
-        w,
-        trail: trail(
-            w,
-            vec![Crumb::new(w.t1("close-title", "month", october(w)), e().close("2026-10"))],
-        ),
-        month: october(w),
-        form: form(&[("target", "event"), ("case", "INV-2610-01834")], &[]),
-        targets: vec![
-            target("event", "contest-event", "contest-event-note"),
-            target("pause", "contest-pause", "contest-pause-note"),
-            target("sample", "contest-sample", "contest-sample-note"),
-            target("exclusion", "contest-exclusion", "contest-exclusion-note"),
-        ],
-        levels: vec![
-            Answer::new("on-time", l(w, "支払期日の遵守", "Paid on time"), ""),
-            Answer::new("payroll-on-time", l(w, "給与計算の納期", "Payroll on time"), ""),
-        ],
-        action: e().contests(),
-        back: e().close("2026-10"),
-        due: day(w, "2026/11/30"),
     }
 }

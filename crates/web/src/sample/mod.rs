@@ -1,11 +1,15 @@
 //! Every page with the values of an invented company, for tests and for looking at.
 
 mod close;
+mod contest;
 mod engagement;
 mod figures;
 mod gate;
+mod hub;
 mod intake;
 mod people;
+mod result;
+mod sure;
 
 use askama::Template;
 use kajitori_domain::text::Lang;
