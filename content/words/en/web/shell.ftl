@@ -60,12 +60,6 @@ field-case-unknown = There is no case “{ $case }” in the records of { $month
 
 lamp-title = Six lamps
 lamp-about = Each shows the state of its worst item.
-lamp-purpose = Purpose
-lamp-quality = Quality
-lamp-cost = Cost
-lamp-responsibility = Responsibility
-lamp-knowledge = Knowledge
-lamp-safety = Safety
 lamp-purpose-short = P
 lamp-quality-short = Q
 lamp-cost-short = C

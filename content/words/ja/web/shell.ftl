@@ -60,12 +60,6 @@ field-case-unknown = 「{ $case }」という案件番号は { $month } の記�
 
 lamp-title = 六つのランプ
 lamp-about = それぞれ、最も悪い項目の状態を示します。
-lamp-purpose = 目的
-lamp-quality = 品質
-lamp-cost = 費用
-lamp-responsibility = 責任と進行
-lamp-knowledge = 知識
-lamp-safety = 安全
 lamp-purpose-short = 目
 lamp-quality-short = 品
 lamp-cost-short = 費

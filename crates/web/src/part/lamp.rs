@@ -37,7 +37,7 @@ impl Theme {
             Self::Purpose => "lamp-purpose",
             Self::Quality => "lamp-quality",
             Self::Cost => "lamp-cost",
-            Self::Responsibility => "lamp-responsibility",
+            Self::Responsibility => "lamp-progress",
             Self::Knowledge => "lamp-knowledge",
             Self::Safety => "lamp-safety",
         })
