@@ -149,7 +149,7 @@ impl<'a> Hand<'a> {
         };
         let exceeded = fits(limit.saturating_add(1));
         reading.overdue = exceeded.and_then(exceeds);
-        let running = !self.dial.paused[index(rows[last])];
+        let running = !self.dial.is_paused(rows[last]);
         if stop.is_some() {
             // As if it had run on.
             reading.due = reading.due.or_else(|| reach(last));
@@ -172,7 +172,7 @@ impl<'a> Hand<'a> {
             let holder = self.holding.after(rows[place]).index();
             by_holder[holder] += self.shows(rows, place + 1) - self.shows(rows, place);
         }
-        if stop.is_none() && !self.dial.paused[index(rows[last])] {
+        if stop.is_none() && !self.dial.is_paused(rows[last]) {
             let open = self.calendar.between(Moment(self.at(rows, last)), Moment(horizon));
             by_holder[self.holding.after(rows[last]).index()] += open.0;
         }

@@ -19,10 +19,17 @@ use crate::view::index;
 /// Counted time at each event, and whether the time after it is counted.
 #[derive(Debug)]
 pub(crate) struct Dial {
-    /// Microseconds since the first event of the case.
-    pub(crate) shows: Vec<i64>,
-    /// Whether the clock is paused from the event on.
-    pub(crate) paused: Vec<bool>,
+    /// Microseconds; only the difference of two events of a case means anything.
+    pub(crate) shows: Readings,
+    /// Whether the clock is paused from the event on; empty where it never is.
+    paused: Vec<bool>,
+}
+
+impl Dial {
+    /// Whether the clock is paused from event `row` on.
+    pub(crate) fn is_paused(&self, row: u32) -> bool {
+        self.paused.get(index(row)).copied().unwrap_or(false)
+    }
 }
 
 /// What a calendar reads at each event.
@@ -75,7 +82,13 @@ impl<'a> Dials<'a> {
         if let Some((.., dial)) = self.made.borrow().iter().find(known) {
             return Ok(Rc::clone(dial));
         }
-        let dial = Rc::new(self.make(&self.readings(calendar)?, pause));
+        let readings = self.readings(calendar)?;
+        let never = pause.holders.is_empty() && pause.between.is_empty();
+        let dial = Rc::new(match never {
+            // Within a case time never falls, and so what the calendar reads.
+            true => Dial { shows: readings, paused: Vec::new() },
+            false => self.make(&readings, pause),
+        });
         self.made.borrow_mut().push((calendar, pause, Rc::clone(&dial)));
         Ok(dial)
     }
@@ -88,8 +101,8 @@ impl<'a> Dials<'a> {
         let marks = |(from, until): &(_, _)| (self.marks.of(from), self.marks.of(until));
         let between: Vec<(Marked<'_>, Marked<'_>)> = pause.between.iter().map(marks).collect();
         let mut waiting = vec![false; between.len()];
-        let mut dial =
-            Dial { shows: vec![0; self.time.len()], paused: vec![false; self.time.len()] };
+        let mut shown = vec![0; self.time.len()];
+        let mut rests = vec![false; self.time.len()];
         let holders = self.holding.places();
         for case in 0..self.order.codes() {
             let (mut shows, mut before, mut paused) = (0_i64, None::<i64>, true);
@@ -105,10 +118,10 @@ impl<'a> Dials<'a> {
                     *waits = from.has(*row) || (*waits && !until.has(*row));
                     paused |= *waits;
                 }
-                (dial.shows[at], dial.paused[at]) = (shows, paused);
+                (shown[at], rests[at]) = (shows, paused);
             }
         }
-        dial
+        Dial { shows: Rc::new(shown), paused: rests }
     }
 }
 

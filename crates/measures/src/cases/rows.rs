@@ -176,6 +176,6 @@ fn code(role: Role) -> i64 {
         Role::Counted => 0,
         Role::Missing => 1,
         Role::Pending => 2,
-        Role::Excluded(by) => i64::try_from(by).unwrap_or(0) + 3,
+        Role::Excluded(by) => i64::from(by) + 3,
     }
 }

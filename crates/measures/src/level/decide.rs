@@ -21,7 +21,7 @@ pub(crate) enum Decision {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Role {
     Counted,
-    Excluded(usize),
+    Excluded(u16),
     Missing,
     Pending,
 }

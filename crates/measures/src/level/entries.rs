@@ -305,7 +305,7 @@ impl<'a> Entries<'a> {
         let open = looked.reading.stop.is_none() && looked.completed.is_none();
         match (decision, excluded) {
             (Decision::Counted { .. }, None) if here => Some(Role::Counted),
-            (Decision::Counted { .. }, Some(by)) if here => Some(Role::Excluded(usize::from(by))),
+            (Decision::Counted { .. }, Some(by)) if here => Some(Role::Excluded(by)),
             (Decision::Missing { moment }, None) if self.place(looked, moment) == Some(LAST) => {
                 Some(Role::Missing)
             }
