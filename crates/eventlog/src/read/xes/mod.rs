@@ -5,12 +5,15 @@
 //! refused and no entity beyond XML's own five is ever expanded.
 //!
 //! One thread reads, decodes and cuts the text where traces seem to begin; others read blocks as
-//! logs of their own. From the first block that is none, for its traces are nested or hidden in a
-//! comment, or the file is broken, the document is read as one stream. The result is the same.
+//! logs of their own: in the plain form that nearly every file has by looking for its few tags, in
+//! any other by a reader of XML. From the first block that is no log, for its traces are nested or
+//! hidden in a comment, or the file is broken, the document is read as one stream. The result is
+//! the same.
 
 mod cut;
 mod event;
 mod keys;
+mod plain;
 mod stream;
 #[cfg(test)]
 mod tests;
@@ -107,10 +110,18 @@ impl<'w> Reading<'_, '_, 'w, '_, '_> {
         let (plan, file) = (self.plan, &self.plan.file);
         // Set where the rest has to be read as a stream.
         let torn = AtomicBool::new(false);
+        // Set where a file is not written in the plain form: then no block is read twice.
+        let odd = AtomicBool::new(false);
         let work = |block: Block| {
             if torn.load(Ordering::Relaxed) {
                 return Parsed { block, sound: None };
             }
+            if !odd.load(Ordering::Relaxed)
+                && let Some(collector) = plain::read(&block, Collector::new(plan))
+            {
+                return Parsed { block, sound: Some(collector.finish()) };
+            }
+            odd.store(true, Ordering::Relaxed);
             parse(block, Collector::new(plan))
         };
         in_order(
