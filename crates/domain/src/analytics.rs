@@ -2,12 +2,12 @@
 
 use crate::agreement::Agreement;
 use crate::amendment::Amendment;
+use crate::batch::LogOf;
 use crate::blob::Blob;
 use crate::case::ColumnKind;
 use crate::code::Code;
 use crate::filter::Literal;
 use crate::holder::{ByHolder, Holder};
-use crate::id::EngagementId;
 use crate::intake::Tables;
 use crate::measure::Measured;
 use crate::measure::explore::{
@@ -24,8 +24,8 @@ use crate::watch::Watch;
 /// Whose log, as it was when, under what.
 #[derive(Debug, Clone, Copy)]
 pub struct Question<'a> {
-    /// The engagement.
-    pub engagement: EngagementId,
+    /// The log.
+    pub log: LogOf<'a>,
     /// The number of the last batch that counts.
     pub as_of: u64,
     /// The version of the agreement.
@@ -212,5 +212,5 @@ pub trait Analytics: Send + Sync {
     ///
     /// # Errors
     /// A fault when it cannot be read.
-    fn known(&self, engagement: EngagementId, as_of: u64) -> Result<Known, Stop>;
+    fn known(&self, log: LogOf<'_>, as_of: u64) -> Result<Known, Stop>;
 }

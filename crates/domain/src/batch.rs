@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use crate::case::ColumnKind;
+use crate::id::EngagementId;
 use crate::refusal::{Refusal, Stop};
 
 /// Version of what an entry says.
@@ -191,6 +192,21 @@ pub trait Batches {
     /// # Errors
     /// A refusal or a fault when it cannot be written; then it may or may not stand.
     fn commit(&self, entry: &Entry) -> Result<bool, Stop>;
+}
+
+/// The log of one engagement: whose it is, and the list of its batches.
+#[derive(Clone, Copy)]
+pub struct LogOf<'a> {
+    /// The engagement.
+    pub engagement: EngagementId,
+    /// Its batches.
+    pub batches: &'a (dyn Batches + Send + Sync),
+}
+
+impl std::fmt::Debug for LogOf<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("LogOf").field("engagement", &self.engagement).finish_non_exhaustive()
+    }
 }
 
 /// The batches in force up to entry `until` (all when `None`), in the catalogue's order: those that

@@ -2,7 +2,7 @@
 
 use std::io::Write;
 
-use crate::batch::Counts;
+use crate::batch::{Counts, LogOf};
 use crate::blob::Blob;
 use crate::code::Code;
 use crate::delivery::FileRole;
@@ -137,7 +137,7 @@ pub trait Intake: Send + Sync {
     /// A refusal when too much of it is wrong, or it corrects nothing.
     fn import(
         &self,
-        engagement: EngagementId,
+        log: LogOf<'_>,
         file: &Handed,
         mapping: &Mapping,
         corrects: Option<&str>,
@@ -149,7 +149,7 @@ pub trait Intake: Send + Sync {
     ///
     /// # Errors
     /// A refusal when it is not in force.
-    fn withdraw(&self, engagement: EngagementId, batch: &str) -> Result<Imported, Stop>;
+    fn withdraw(&self, log: LogOf<'_>, batch: &str) -> Result<Imported, Stop>;
 
     /// Reads interval records, samples or reported values.
     ///

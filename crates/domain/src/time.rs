@@ -64,6 +64,11 @@ pub struct Month {
 }
 
 impl Month {
+    /// The month of a day.
+    pub fn of(day: Date) -> Self {
+        Self { year: day.year(), month: day.month() }
+    }
+
     /// Reads `YYYY-MM`; `None` when it is anything else.
     pub fn parse(text: &str) -> Option<Self> {
         let (year, month) = text.split_once('-')?;

@@ -53,4 +53,4 @@ pub use db::Options;
 pub use gate::Gate;
 pub use migrate::Migrated;
 pub use record::Db;
-pub use scope::{AtGate, Identities, Quiet, Read, Versioned, Write};
+pub use scope::{AtGate, Identities, Quiet, Read, Versioned, Write, log_exists, scope_exists};

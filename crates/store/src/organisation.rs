@@ -1,5 +1,6 @@
 //! Organisations.
 
+use kajitori_domain::access::InEngagement;
 use kajitori_domain::id::OrganisationId;
 use kajitori_domain::organisation::Organisation;
 use kajitori_domain::refusal::Stop;
@@ -29,6 +30,17 @@ pub fn get<S: Identities>(
     let sql = "SELECT id, side, name_ja, name_en, kana, body, version FROM organisation
         WHERE id = $1";
     read.one(sql, values![id], organisation)
+}
+
+/// The parties of an engagement: the client and the vendor.
+///
+/// # Errors
+/// A fault when they cannot be read.
+pub fn parties(read: &Read<'_, InEngagement>) -> Result<Vec<Organisation>, Stop> {
+    let sql = "SELECT o.id, o.side, o.name_ja, o.name_en, o.kana, o.body, o.version
+        FROM organisation o JOIN engagement e ON e.id = $1
+        WHERE o.id = e.vendor OR o.side = 'client' ORDER BY o.id";
+    read.all(sql, values![read.scope().0], |row| Ok(organisation(row)?.value))
 }
 
 /// Writes an organisation: a new one, or over version `was`.

@@ -5,7 +5,7 @@ use std::ops::Deref;
 use kajitori_domain::access::{Company, Log, Scope};
 use kajitori_domain::refusal::{Refusal, Stop};
 
-use crate::db::{Row, Transaction, Value};
+use crate::db::{Row, Transaction, Value, values};
 
 /// Reading in scope `S`. It lives as long as the closure that was given it.
 #[derive(Debug)]
@@ -159,6 +159,33 @@ impl<'t> Quiet<'t> {
 
     pub(crate) fn row(&self, sql: &'static str, values: &[Value]) -> Result<Option<Row>, Stop> {
         self.transaction.row(sql, values)
+    }
+}
+
+/// Whether the scope is there at all: the company is, an engagement may not be.
+///
+/// # Errors
+/// A fault when it cannot be read.
+pub fn scope_exists<S: Scope>(read: &Read<'_, S>) -> Result<bool, Stop> {
+    exists(read, read.log())
+}
+
+/// Whether the scope of `log` is there at all.
+///
+/// # Errors
+/// A fault when it cannot be read.
+pub fn log_exists(read: &Read<'_, AtGate>, log: Log) -> Result<bool, Stop> {
+    exists(read, log)
+}
+
+fn exists<S: Copy>(read: &Read<'_, S>, log: Log) -> Result<bool, Stop> {
+    match log {
+        Log::Company => Ok(true),
+        Log::Engagement(id) => {
+            let sql = "SELECT number FROM engagement WHERE id = $1";
+            Ok(read.one(sql, values![id], |_| Ok(()))?.is_some())
+        }
+        Log::Invitation(_) => Ok(false),
     }
 }
 

@@ -21,6 +21,8 @@ static MADE_BEFORE: AtomicU32 = AtomicU32::new(0);
 pub struct Fresh {
     /// Its address.
     pub url: String,
+    /// A folder for the files beside it.
+    pub files: PathBuf,
     place: Place,
 }
 
@@ -51,7 +53,7 @@ impl Fresh {
         let folder = std::env::temp_dir().join(format!("kajitori-test-{}", unique()));
         std::fs::create_dir_all(&folder).expect("a folder for a test");
         let url = format!("sqlite:{}", folder.join("kajitori.db").display());
-        Self { url, place: Place::Folder(folder) }
+        Self { url, files: folder.clone(), place: Place::Folder(folder) }
     }
 
     /// A schema of PostgreSQL; `None` after saying that the test was skipped where there is no
@@ -71,7 +73,9 @@ impl Fresh {
         let mut client = Client::connect(&server, NoTls).expect("a server for tests");
         client.batch_execute(&make).expect("a schema for a test");
         let url = format!("{server}&options=-c%20search_path%3D{name}");
-        Some(Self { url, place: Place::Schema { server, name } })
+        let files = std::env::temp_dir().join(format!("kajitori-test-{name}"));
+        std::fs::create_dir_all(&files).expect("a folder for a test");
+        Some(Self { url, files, place: Place::Schema { server, name } })
     }
 
     /// Whether it is a schema of PostgreSQL.
@@ -106,6 +110,7 @@ impl Drop for Fresh {
                 let _ = std::fs::remove_dir_all(folder);
             }
             Place::Schema { server, name } => {
+                let _ = std::fs::remove_dir_all(&self.files);
                 let remove = format!("DROP SCHEMA IF EXISTS {name} CASCADE");
                 let client = Client::connect(server, NoTls);
                 let _ = client.and_then(|mut client| client.batch_execute(&remove));

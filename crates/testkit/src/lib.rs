@@ -1,7 +1,7 @@
 //! Purpose: what tests share: data-driven cases with an update switch, real logs by name, small
 //! logs, empty databases.
 //!
-//! May use: `domain`, `eventlog`, `sample`, `store`.
+//! May use: `domain`, `eventlog`, `sample`, `store`, `app`.
 //!
 //! Never: being a normal dependency of any crate.
 
@@ -10,6 +10,7 @@
 
 pub mod cases;
 pub mod db;
+pub mod house;
 pub mod leave;
 pub mod outside;
 pub mod shared;

@@ -7,6 +7,7 @@
 //! Never: SQL, files, Arrow, documents; arithmetic on money or time; a decision about who may do
 //! what. No template has inline style or script.
 
+pub mod answer;
 pub mod asset;
 pub mod form;
 pub mod layer;
@@ -16,6 +17,7 @@ pub mod part;
 pub mod picture;
 pub mod routes;
 pub mod shell;
+pub mod site;
 pub mod word;
 
 #[cfg(test)]

@@ -189,7 +189,7 @@ inside! {
 }
 
 /// Percent-encodes everything but the unreserved characters of RFC 3986.
-fn encoded(text: &str) -> String {
+pub(crate) fn encoded(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for byte in text.bytes() {
         match byte {

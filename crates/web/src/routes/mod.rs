@@ -1,69 +1,119 @@
-//! Which pages there are, what each needs, and how they are put together.
+//! Which routes there are, by area, and how they are put together.
 
-mod answer;
-mod asset;
-mod language;
+mod agreement;
+mod api;
+mod audit;
+mod close;
+mod company;
+mod contest;
+mod credit;
+mod document;
+mod engagement;
+mod explore;
+mod figures;
+mod gate;
+mod home;
+mod house;
+mod intake;
+mod job;
+mod me;
+mod member;
+mod people;
+mod reply;
+mod request;
+mod sample;
+mod system;
 mod table;
+mod token;
 
 use axum::Router;
-use axum::extract::{DefaultBodyLimit, Request};
+use axum::extract::{RawPathParams, Request};
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::response::Response;
-use axum::routing::{get, post};
+use axum::routing::{MethodFilter, on};
 use http::StatusCode;
 
 use crate::layer;
 use crate::pages::error::ErrorPage;
 use crate::shell::GateFrame;
+use crate::site::{Site, enter};
 use crate::word::W;
 
-pub use answer::{html, see_other};
-pub use table::{Needs, ROUTES, Route, Shell};
+pub use reply::{file, html, see_other};
+pub use table::{Needs, Route, Shell};
 
 /// Most bytes of a form; a handed-in file has its own limit.
 pub const FORM_MOST: usize = 1024 * 1024;
 
-/// What the server is told from outside.
-#[derive(Clone)]
-pub struct Options {
-    /// Draws the number of a request.
-    pub numbers: layer::Numbers,
-    /// Whether the site is reached by https.
-    pub secure: bool,
+const AREAS: &[&[Route]] = &[
+    agreement::ROUTES,
+    api::ROUTES,
+    audit::ROUTES,
+    close::ROUTES,
+    company::ROUTES,
+    contest::ROUTES,
+    credit::ROUTES,
+    document::ROUTES,
+    engagement::ROUTES,
+    explore::ROUTES,
+    figures::ROUTES,
+    gate::ROUTES,
+    home::ROUTES,
+    house::ROUTES,
+    intake::ROUTES,
+    job::ROUTES,
+    me::ROUTES,
+    member::ROUTES,
+    people::ROUTES,
+    request::ROUTES,
+    sample::ROUTES,
+    system::ROUTES,
+    token::ROUTES,
+];
+
+/// Every route, by area.
+pub fn routes() -> impl Iterator<Item = &'static Route> {
+    AREAS.iter().copied().flatten()
 }
 
-impl std::fmt::Debug for Options {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Options").field("secure", &self.secure).finish_non_exhaustive()
+/// Everything that the site answers.
+pub fn router(site: &Site) -> Router {
+    let mut router = Router::new();
+    for route in routes() {
+        let own = site.clone();
+        let answer =
+            move |path: RawPathParams, request: Request| enter(route, own.clone(), path, request);
+        let Ok(method) = MethodFilter::try_from(route.method.clone()) else { continue };
+        router = router.route(route.path, on(method, answer));
     }
-}
-
-/// The pages that need nobody signed in, and the layers around all pages.
-pub fn router(options: &Options) -> Router {
-    let secure = options.secure;
-    let own = Router::new()
-        .route("/assets/{name}", get(asset::asset))
-        .route("/language", post(move |body: String| language::choose(secure, body)))
-        .fallback(hidden);
-    around(own, options)
+    around(router.fallback(hidden).method_not_allowed_fallback(method), site)
 }
 
 /// Puts the layers around `pages`, the outermost last.
-pub fn around(pages: Router, options: &Options) -> Router {
-    let secure = options.secure;
+pub fn around(pages: Router, site: &Site) -> Router {
+    let secure = site.secure;
     pages
-        .layer(DefaultBodyLimit::max(FORM_MOST))
         .layer(layer::csrf())
         .layer(from_fn(layer::foreign))
         .layer(from_fn(layer::language))
         .layer(from_fn(layer::catch))
         .layer(from_fn(move |request, next| layer::security(secure, request, next)))
-        .layer(from_fn_with_state(options.numbers.clone(), layer::number))
+        .layer(from_fn_with_state(site.numbers.clone(), layer::number))
 }
 
 /// What does not exist, and what one may not know of.
 async fn hidden(request: Request) -> Response {
     let w = W::of(layer::chosen(request.headers()));
+    error(&request, StatusCode::NOT_FOUND, ErrorPage::hidden(w), w)
+}
+
+/// What exists, but not for this method.
+async fn method(request: Request) -> Response {
+    let w = W::of(layer::chosen(request.headers()));
+    error(&request, StatusCode::METHOD_NOT_ALLOWED, ErrorPage::method(w), w)
+}
+
+fn error(_: &Request, status: StatusCode, page: ErrorPage, w: W) -> Response {
     let frame = GateFrame { w, here: crate::link::home().to_string() };
-    html(StatusCode::NOT_FOUND, frame.page(&ErrorPage::hidden(w)))
+    html(status, frame.page(&page))
 }

@@ -4,7 +4,7 @@
 use std::path::Path;
 
 use crate::asset;
-use crate::routes::{Needs, ROUTES};
+use crate::routes::routes;
 
 /// Compares `text` with the kept file, or rewrites it.
 pub(super) fn kept(path: &Path, text: &str) {
@@ -40,15 +40,10 @@ fn some_pages_are_kept_whole() {
 #[test]
 fn the_table_of_routes_is_kept() {
     let mut text = String::new();
-    for route in ROUTES {
-        let needs = match route.needs {
-            Needs::Public => "public".to_owned(),
-            Needs::Half => "half signed in".to_owned(),
-            Needs::SignedIn => "signed in".to_owned(),
-            Needs::In(permission) => permission.to_owned(),
-        };
+    for route in routes() {
         let shell = format!("{:?}", route.shell).to_lowercase();
-        text.push_str(&format!("{:<5} {:<62} {needs:<18} {shell}\n", route.method, route.path));
+        let (path, needs) = (route.path, route.needs.word());
+        text.push_str(&format!("{:<5} {path:<62} {needs:<18} {shell}\n", route.method));
     }
     kept(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/routes.txt"), &text);
 }

@@ -6,13 +6,25 @@ use axum::Router;
 use axum::body::Body;
 use axum::routing::get;
 use http::{Request, Response, StatusCode};
+use kajitori_testkit::db::Fresh;
+use kajitori_testkit::house::{Ports, house};
 use tower::ServiceExt;
 
 use crate::asset;
-use crate::routes::{Options, around, router};
+use crate::routes::around;
+use crate::site::Site;
 
-fn options() -> Options {
-    Options { numbers: Arc::new(|| "number-1".to_owned()), secure: true }
+fn site() -> (Fresh, Site) {
+    let fresh = Fresh::file();
+    let (house, _) = house(&fresh, Ports::default());
+    let (numbers, tell) = (Arc::new(|| "number-1".to_owned()), Arc::new(|_: &str, _: &str| {}));
+    (fresh, Site { house: Arc::new(house), numbers, secure: true, tell })
+}
+
+fn router() -> (Fresh, Router) {
+    let (fresh, site) = site();
+    let router = crate::routes::router(&site);
+    (fresh, router)
 }
 
 fn send(app: Router, request: Request<Body>) -> (Response<()>, String) {
@@ -40,14 +52,14 @@ fn header<'a>(response: &'a Response<()>, name: &str) -> &'a str {
 
 #[test]
 fn what_does_not_exist_is_a_page_in_the_persons_language() {
-    let (response, body) = send(router(&options()), ask("GET", "/nowhere", &[], ""));
+    let (response, body) = send(router().1, ask("GET", "/nowhere", &[], ""));
     assert_eq!(response.status(), StatusCode::NOT_FOUND);
     assert!(body.contains("ページが見つかりません"));
     assert_eq!(header(&response, "x-request-id"), "number-1");
     assert_eq!(header(&response, "cache-control"), "no-store");
     assert_eq!(header(&response, "content-language"), "ja");
     let english = [("accept-language", "en"), ("x-request-id", "mine")];
-    let (response, body) = send(router(&options()), ask("GET", "/nowhere", &english, ""));
+    let (response, body) = send(router().1, ask("GET", "/nowhere", &english, ""));
     assert!(body.contains("There is no such page"));
     assert_eq!(header(&response, "x-request-id"), "number-1", "a sender chooses no number");
 }
@@ -55,12 +67,12 @@ fn what_does_not_exist_is_a_page_in_the_persons_language() {
 #[test]
 fn assets_are_kept_for_ever_and_only_under_their_name() {
     let path = crate::link::asset(&asset::css().name);
-    let (response, body) = send(router(&options()), ask("GET", path.as_str(), &[], ""));
+    let (response, body) = send(router().1, ask("GET", path.as_str(), &[], ""));
     assert_eq!(response.status(), StatusCode::OK);
     assert_eq!(header(&response, "content-type"), "text/css; charset=utf-8");
     assert!(header(&response, "cache-control").contains("immutable"));
     assert!(!body.contains("@import") && !body.contains("url("));
-    let (response, _) = send(router(&options()), ask("GET", "/assets/site.css", &[], ""));
+    let (response, _) = send(router().1, ask("GET", "/assets/site.css", &[], ""));
     assert_eq!(response.status(), StatusCode::NOT_FOUND);
     assert_eq!(header(&response, "cache-control"), "no-store");
 }
@@ -78,7 +90,7 @@ fn another_site_changes_nothing() {
         (vec![("origin", "https://kajitori.example.evil.example")], false),
     ] {
         let request = ask("POST", "/language", &headers, "lang=en&to=/engagements");
-        let (response, body) = send(router(&options()), request);
+        let (response, body) = send(router().1, request);
         let expected = if allowed { StatusCode::SEE_OTHER } else { StatusCode::FORBIDDEN };
         assert_eq!(response.status(), expected, "{headers:?}");
         assert_eq!(header(&response, "set-cookie").is_empty(), !allowed, "{headers:?}");
@@ -94,7 +106,7 @@ fn the_language_is_kept_and_leads_back_only_here() {
         ("lang=ja&to=//evil.example", "kajitori-language=ja", "/"),
         ("lang=xx", "kajitori-language=ja", "/"),
     ] {
-        let (response, _) = send(router(&options()), ask("POST", "/language", &[], body));
+        let (response, _) = send(router().1, ask("POST", "/language", &[], body));
         assert_eq!(header(&response, "location"), back);
         let set = header(&response, "set-cookie");
         assert!(
@@ -107,7 +119,7 @@ fn the_language_is_kept_and_leads_back_only_here() {
 #[test]
 fn what_breaks_ends_in_a_page_with_its_number() {
     let broken = Router::new().route("/", get(|| async { panic!("on purpose") as &str }));
-    let (response, body) = send(around(broken, &options()), ask("GET", "/", &[], ""));
+    let (response, body) = send(around(broken, &site().1), ask("GET", "/", &[], ""));
     assert_eq!(response.status(), StatusCode::INTERNAL_SERVER_ERROR);
     assert!(body.contains("number-1") && !body.contains("on purpose"));
     assert!(header(&response, "content-security-policy").starts_with("default-src 'none'"));

@@ -2,7 +2,7 @@
 
 use axum::body::Body;
 use axum::response::Response;
-use http::header::{CONTENT_TYPE, LOCATION};
+use http::header::{CONTENT_DISPOSITION, CONTENT_TYPE, LOCATION};
 use http::{HeaderValue, StatusCode};
 
 use crate::link::Link;
@@ -27,6 +27,19 @@ pub fn see_other(link: &Link) -> Response {
     // Addresses are percent-encoded where they are made, so they are sound header values.
     if let Ok(value) = HeaderValue::from_str(link.as_str()) {
         response.headers_mut().insert(LOCATION, value);
+    }
+    response
+}
+
+/// A file under `name`, to be kept by the browser where `name` is not empty.
+pub fn file(media: &'static str, name: &str, body: impl Into<Body>) -> Response {
+    let mut response = Response::new(body.into());
+    response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static(media));
+    if !name.is_empty() {
+        let line = format!("attachment; filename*=UTF-8''{}", crate::link::encoded(name));
+        if let Ok(line) = HeaderValue::from_str(&line) {
+            response.headers_mut().insert(CONTENT_DISPOSITION, line);
+        }
     }
     response
 }

@@ -1,0 +1,1 @@
+//! Versions of the agreement, and the contract.

@@ -1,0 +1,1 @@
+//! Files beside a contest, a credit or an engagement.

@@ -1,0 +1,1 @@
+//! The company: set-up, its own data.

@@ -1,0 +1,1 @@
+//! Packs as documents that both sides keep.

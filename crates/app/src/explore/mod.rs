@@ -1,0 +1,1 @@
+//! What the log looks like: map, variants, times, hand-overs, dependency.

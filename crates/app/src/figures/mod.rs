@@ -1,0 +1,1 @@
+//! The figures of a month: levels, cases, one case.

@@ -1,0 +1,1 @@
+//! Members of an engagement, on either side.

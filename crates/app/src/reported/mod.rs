@@ -1,0 +1,1 @@
+//! 申告値: what the vendor reported.

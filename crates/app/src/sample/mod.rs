@@ -1,0 +1,1 @@
+//! 標本: drawn, handed over, inspected.

@@ -1,0 +1,1 @@
+//! Engagements: the list, a new one, the hub.

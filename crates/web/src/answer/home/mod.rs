@@ -1,0 +1,1 @@
+//! Home, search and help.

@@ -1,0 +1,1 @@
+//! Requests to the vendor's manager, and what the law forbids.

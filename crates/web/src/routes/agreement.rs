@@ -1,0 +1,5 @@
+//! Versions of the agreement.
+
+use super::table::Route;
+
+pub(super) const ROUTES: &[Route] = &[];

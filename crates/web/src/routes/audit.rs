@@ -1,0 +1,5 @@
+//! The record of changes.
+
+use super::table::Route;
+
+pub(super) const ROUTES: &[Route] = &[];

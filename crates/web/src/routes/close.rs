@@ -1,0 +1,5 @@
+//! 月次確定.
+
+use super::table::Route;
+
+pub(super) const ROUTES: &[Route] = &[];

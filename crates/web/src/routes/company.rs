@@ -1,0 +1,5 @@
+//! The company's set-up.
+
+use super::table::Route;
+
+pub(super) const ROUTES: &[Route] = &[];

@@ -1,0 +1,5 @@
+//! 異議.
+
+use super::table::Route;
+
+pub(super) const ROUTES: &[Route] = &[];

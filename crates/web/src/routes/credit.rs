@@ -1,0 +1,5 @@
+//! Credits.
+
+use super::table::Route;
+
+pub(super) const ROUTES: &[Route] = &[];

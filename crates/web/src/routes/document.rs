@@ -1,0 +1,5 @@
+//! Packs and attachments.
+
+use super::table::Route;
+
+pub(super) const ROUTES: &[Route] = &[];

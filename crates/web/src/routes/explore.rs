@@ -1,0 +1,5 @@
+//! What the log looks like.
+
+use super::table::Route;
+
+pub(super) const ROUTES: &[Route] = &[];

@@ -1,0 +1,5 @@
+//! Home, search and help.
+
+use super::table::Route;
+
+pub(super) const ROUTES: &[Route] = &[];

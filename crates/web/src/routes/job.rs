@@ -1,0 +1,5 @@
+//! Jobs.
+
+use super::table::Route;
+
+pub(super) const ROUTES: &[Route] = &[];

@@ -1,0 +1,5 @@
+//! My account.
+
+use super::table::Route;
+
+pub(super) const ROUTES: &[Route] = &[];

@@ -1,0 +1,5 @@
+//! Members of an engagement.
+
+use super::table::Route;
+
+pub(super) const ROUTES: &[Route] = &[];

@@ -1,0 +1,5 @@
+//! 標本.
+
+use super::table::Route;
+
+pub(super) const ROUTES: &[Route] = &[];

@@ -1,0 +1,5 @@
+//! Keys of programs.
+
+use super::table::Route;
+
+pub(super) const ROUTES: &[Route] = &[];

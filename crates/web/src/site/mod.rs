@@ -1,0 +1,50 @@
+//! The served site: a request becomes a [`Visit`], is let in by what its route needs, and is
+//! answered on a thread that may block.
+
+mod cookie;
+mod enter;
+mod failure;
+mod frame;
+mod sent;
+mod visit;
+
+use std::sync::Arc;
+
+use kajitori_app::{Failure, House};
+
+pub use cookie::{clear, keep};
+pub(crate) use enter::enter;
+pub use failure::answer as failed;
+pub use frame::{again, gate, inside, plain};
+pub use sent::{Incoming, Sent, Takes};
+pub use visit::{Me, Visit};
+
+use crate::layer::Numbers;
+
+/// What the site is made of.
+#[derive(Clone)]
+pub struct Site {
+    /// The house.
+    pub house: Arc<House>,
+    /// Draws the number of a request.
+    pub numbers: Numbers,
+    /// Whether the site is reached by https.
+    pub secure: bool,
+    /// Whom a fault is told, once; the log of whoever runs the house.
+    pub tell: Tell,
+}
+
+/// Takes the number of a request and what went wrong.
+pub type Tell = Arc<dyn Fn(&str, &str) + Send + Sync>;
+
+impl std::fmt::Debug for Site {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Site").field("secure", &self.secure).finish_non_exhaustive()
+    }
+}
+
+/// What a handler answers: a page, or why there is none.
+pub type Answer = Result<axum::response::Response, Failure>;
+
+/// Whoever answers a route. It may block.
+pub type Handler = fn(&Site, &Visit) -> Answer;
