@@ -11,6 +11,7 @@
 mod bench;
 mod check;
 mod demo;
+mod e2e;
 mod fonts;
 mod fuzz;
 mod metadata;
@@ -30,6 +31,7 @@ Tasks of Kajitori; run as `cargo xtask TASK`.
 
   check            all that must pass before a change lands: format, lints, tidy, tests
   demo [ARGS…]     make the pack of the shipped example; with ARGS, those of `kajitori pack`
+  e2e [FILTER…]    the journeys in a browser (KAJITORI_SHOTS names a folder for pictures)
   tidy             the rules of the house: edges, licences, sizes, words, documents
   fonts            fetch the font that the PDF embeds (npm, once)
   fuzz [SECONDS]   throw damaged files at every reader (600 s each; TARGET… for some of them)
@@ -47,6 +49,7 @@ fn main() -> ExitCode {
     let outcome: Outcome = match task.as_str() {
         "check" => check::run(),
         "demo" => demo::run(&rest),
+        "e2e" => e2e::run(&rest),
         "tidy" => tidy::run(),
         "fonts" => fonts::run(),
         "fuzz" => fuzz::run(&rest),
