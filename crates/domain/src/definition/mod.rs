@@ -2,6 +2,7 @@
 //! once.
 
 mod nearest;
+mod quoted;
 mod table;
 #[cfg(test)]
 pub(crate) mod tests;
@@ -15,6 +16,7 @@ use toml::de::DeTable;
 use crate::problem::{Place, Problem, Severity};
 
 pub(crate) use nearest::nearest;
+pub(crate) use quoted::quoted;
 pub(crate) use table::{Item, Table};
 pub(crate) use value::{Quantities, parse_span};
 

@@ -1,10 +1,9 @@
 //! A mapping as the file that a person edits.
 
-use std::fmt::Write;
-
 use super::read::{DELIMITERS, ENCODINGS, KINDS};
 use super::{Mapping, TimeColumns};
 use crate::case::ColumnKind;
+use crate::definition::quoted;
 
 /// The mapping as TOML that [`super::read`] reads back to the same mapping.
 /// A column separator that `docs/mapping.md` does not name is left out and so recognised again.
@@ -128,21 +127,4 @@ fn word<T: PartialEq>(words: &[(&'static str, T)], value: &T) -> Option<&'static
 fn key(name: &str) -> String {
     let bare = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '-';
     if !name.is_empty() && name.chars().all(bare) { name.to_owned() } else { quoted(name) }
-}
-
-/// A TOML basic string.
-fn quoted(text: &str) -> String {
-    let mut quoted = String::from("\"");
-    for c in text.chars() {
-        match c {
-            '"' => quoted.push_str("\\\""),
-            '\\' => quoted.push_str("\\\\"),
-            c if c.is_control() => {
-                let _infallible = write!(quoted, "\\u{:04X}", u32::from(c));
-            }
-            c => quoted.push(c),
-        }
-    }
-    quoted.push('"');
-    quoted
 }
