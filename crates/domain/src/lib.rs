@@ -58,6 +58,7 @@ pub mod selection;
 pub mod session;
 pub mod statistics;
 pub mod task;
+pub mod template;
 pub mod text;
 pub mod time;
 pub mod token;

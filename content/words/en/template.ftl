@@ -1,0 +1,26 @@
+# Templates of engagements (content/template)
+template-area-people = People and labour
+template-area-accounting = Accounting and finance
+template-area-general-affairs = General affairs
+template-area-information-systems = IT and information systems
+template-area-sales = Marketing and sales support
+template-frequency-daily = Daily
+template-frequency-monthly = Monthly
+template-frequency-yearly = Yearly
+template-frequency-on-demand = When asked for
+template-part-case = Case
+template-part-activity = Activity
+template-part-time = Time
+template-part-status = Status
+template-part-org = Organisation
+template-part-resource = Operator
+template-part-attribute = Further column
+template-part-interval-start = Start of the interval
+template-part-interval-group = Line
+template-part-interval-value = Count per interval
+template-fact-on-site = Do the vendor's people work on the client's premises?
+template-fact-abroad = Are personal data handled outside Japan?
+template-fact-freelance = Is the vendor a person or a one-person company without employees?
+template-fact-for-customers = Is the service part of what the client owes to its customers?
+template-fact-listed = Does the client report on internal control over financial reports (J-SOX)?
+template-fact-card-numbers = Are credit card numbers touched?

@@ -1,0 +1,26 @@
+# 委託案件のひな形（content/template）
+template-area-people = 人事・労務
+template-area-accounting = 経理・財務
+template-area-general-affairs = 総務
+template-area-information-systems = IT・情報システム
+template-area-sales = マーケティング・営業事務
+template-frequency-daily = 毎日
+template-frequency-monthly = 毎月
+template-frequency-yearly = 年次
+template-frequency-on-demand = 都度
+template-part-case = 案件
+template-part-activity = 工程
+template-part-time = 日時
+template-part-status = 状態
+template-part-org = 組織
+template-part-resource = 作業者
+template-part-attribute = 追加の列
+template-part-interval-start = 時間帯の始まり
+template-part-interval-group = 窓口
+template-part-interval-value = 時間帯ごとの件数
+template-fact-on-site = 委託先の人は、委託元の場所に常駐しますか
+template-fact-abroad = 個人データを外国で扱いますか
+template-fact-freelance = 委託先は、従業員を使わない個人か一人会社ですか
+template-fact-for-customers = 自社の顧客に提供する役務の一部ですか
+template-fact-listed = 財務報告の内部統制（J-SOX）の対象会社ですか
+template-fact-card-numbers = クレジットカードの番号に触れますか
