@@ -187,6 +187,8 @@ refusal-job-not-running = This job is not running.
 refusal-job-not-running-hint = Look at how it stands in the list of jobs.
 refusal-job-not-failed = This job has neither failed nor been cancelled.
 refusal-job-not-failed-hint = Wait until it is done.
+refusal-job-no-work = Jobs of this kind cannot be done here.
+refusal-job-no-work-hint = Update to a version that can, then retry.
 
 # Sign-in
 refusal-invite-expired = This link has expired.

@@ -187,6 +187,8 @@ refusal-job-not-running = このジョブは、実行中ではありません。
 refusal-job-not-running-hint = ジョブの一覧で、今の状態を確かめてください。
 refusal-job-not-failed = このジョブは、失敗も取消しもされていません。
 refusal-job-not-failed-hint = 終わるのを待ってください。
+refusal-job-no-work = この種類のジョブは、ここでは実行できません。
+refusal-job-no-work-hint = 実行できる版に更新してから、再実行してください。
 
 # サインイン
 refusal-invite-expired = このリンクは、期限が切れています。

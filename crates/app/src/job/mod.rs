@@ -1,1 +1,11 @@
-//! Jobs, and the workers who do them.
+//! Jobs: work that takes longer than a page may, its workers, and the people who watch it.
+
+mod beat;
+mod held;
+mod start;
+mod work;
+
+pub use beat::Beat;
+pub use held::Held;
+pub(crate) use start::{Asked, start};
+pub use work::work;
