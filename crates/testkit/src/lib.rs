@@ -13,4 +13,5 @@ pub mod db;
 pub mod house;
 pub mod leave;
 pub mod outside;
+pub mod raw;
 pub mod shared;

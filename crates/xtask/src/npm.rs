@@ -48,7 +48,9 @@ fn json(path: &Path) -> Result<serde_json::Value, String> {
 mod tests {
     #[test]
     fn packages_are_pinned_to_one_version() {
-        for (folder, package) in [crate::fonts::PACKAGE, crate::moddle::PACKAGE, crate::e2e::PACKAGE] {
+        for (folder, package) in
+            [crate::fonts::PACKAGE, crate::moddle::PACKAGE, crate::e2e::PACKAGE]
+        {
             let folder = crate::step::root().join(folder);
             let version = super::wanted_version(&folder, package).unwrap();
             assert!(version.chars().all(|c| c.is_ascii_digit() || c == '.'), "{version}");

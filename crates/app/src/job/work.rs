@@ -82,9 +82,9 @@ fn take(house: &House, worker: &str) -> Result<Option<Held>, Failure> {
 /// What is wrong with work that did not end its job.
 fn left_open(house: &House, held: &Held) -> Result<Option<Failure>, Failure> {
     let now = house.db.quietly(|quiet| job::held(quiet, held.id))?;
-    let mine = now.is_some_and(|now| {
-        matches!(now.value.state, JobState::Running { worker, .. } if worker == held.worker)
-    });
+    let mine = now.is_some_and(
+        |now| matches!(now.value.state, JobState::Running { worker, .. } if worker == held.worker),
+    );
     let chain = || format!("the work of job {} did not end it", held.id);
     Ok(mine.then(|| Failure::Fault(Fault { chain: chain() })))
 }

@@ -3,8 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use kajitori_testkit::db::both;
-
-use crate::raw::{Raw, Table, tables};
+use kajitori_testkit::raw::{Raw, order, row, tables, value};
 
 /// Whose each table is: the house's gate, the company, an engagement, or work beside the pages.
 const WHOSE: &[(&str, &[&str])] = &[
@@ -84,17 +83,9 @@ fn nothing_hangs_under_another_engagements_parent() {
         drop(fresh.migrated());
         let mut raw = Raw::open(fresh);
         let tables = tables();
-        let mut order: Vec<&str> = Vec::new();
-        while order.len() < tables.len() {
-            let ready = tables.iter().find(|(name, table)| {
-                let known = |parent: &(_, String, _)| order.contains(&parent.1.as_str());
-                !order.contains(&name.as_str()) && table.parents.iter().all(known)
-            });
-            order.push(ready.expect("parents before children").0);
-        }
         for side in ["a", "b"] {
-            for name in order.iter().filter(|name| **name != "migration") {
-                let row = row(name, &tables[*name], side, &BTreeMap::new());
+            for name in order(&tables) {
+                let row = row(name, &tables[name], side, &BTreeMap::new());
                 raw.run(&row).unwrap_or_else(|why| panic!("{row}: {why}"));
             }
         }
@@ -127,38 +118,4 @@ fn nothing_hangs_under_another_engagements_parent() {
         }
         assert_eq!(tried, 12, "every parent that is an engagement's");
     });
-}
-
-/// A row of `table` for one side; `instead` has other values for some columns.
-fn row(name: &str, table: &Table, side: &str, instead: &BTreeMap<&str, String>) -> String {
-    let columns: Vec<&str> = table.columns.iter().map(|column| column.0.as_str()).collect();
-    let values: Vec<String> = columns
-        .iter()
-        .map(|column| {
-            instead.get(column).cloned().unwrap_or_else(|| value(name, table, column, side))
-        })
-        .collect();
-    format!("INSERT INTO {name} ({}) VALUES ({})", columns.join(", "), values.join(", "))
-}
-
-/// What stands in a column of one side's row; what refers to a row is what that row is called by.
-fn value(name: &str, table: &Table, column: &str, side: &str) -> String {
-    let fixed = match (name, column) {
-        (_, "side") => Some("client"),
-        ("organisation" | "person" | "membership", "state") => Some("active"),
-        ("session", "state") => Some("live"),
-        ("link", "state") => Some("sent"),
-        ("run", "state") => Some("draft"),
-        (_, "lang") if name == "person" => Some("ja"),
-        (_, "shown") => Some("both"),
-        (_, "purpose") => Some("read"),
-        _ => None,
-    };
-    let is_number = table.column(column).expect("a column").1;
-    match (fixed, is_number) {
-        (Some(word), _) => format!("'{word}'"),
-        (None, true) if column.ends_with("_right") => "1".to_owned(),
-        (None, true) => side.bytes().map(u64::from).sum::<u64>().to_string(),
-        (None, false) => format!("'{side}'"),
-    }
 }

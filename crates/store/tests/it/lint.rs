@@ -8,7 +8,7 @@ use sqlparser::dialect::PostgreSqlDialect;
 use sqlparser::parser::Parser;
 use sqlparser::tokenizer::{Token, Tokenizer};
 
-use crate::raw::{Table, tables};
+use kajitori_testkit::raw::{Table, tables};
 
 type Tables = BTreeMap<String, Table>;
 

@@ -8,7 +8,6 @@ mod house;
 mod isolation;
 mod lint;
 mod locking;
-mod raw;
 mod round;
 mod schema;
 mod snapshot;

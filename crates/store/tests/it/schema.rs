@@ -4,7 +4,7 @@ use kajitori_store::{Db, Migrated, Options};
 use kajitori_testkit::db::{MADE, both};
 
 use crate::house::code;
-use crate::raw::Raw;
+use kajitori_testkit::raw::Raw;
 
 #[test]
 fn a_schema_is_made_once() {

@@ -9,7 +9,7 @@ use kajitori_store::audit;
 use kajitori_testkit::db::both;
 
 use crate::house::{House, NOW, inside, inside_id, refused};
-use crate::raw::Raw;
+use kajitori_testkit::raw::Raw;
 
 fn entry(after: Option<&Committed>, file: &str) -> Entry {
     let origin = Origin {
