@@ -1,5 +1,5 @@
 //! Purpose: what tests share: data-driven cases with an update switch, real logs by name, small
-//! logs, empty databases.
+//! logs, empty databases, a house with everybody in it.
 //!
 //! May use: `domain`, `eventlog`, `sample`, `store`, `app`.
 //!
@@ -9,9 +9,11 @@
 #![expect(clippy::print_stderr, reason = "a skipped test says so loudly")]
 
 pub mod cases;
+pub mod cast;
 pub mod db;
 pub mod house;
 pub mod leave;
 pub mod outside;
 pub mod raw;
+pub mod part;
 pub mod shared;

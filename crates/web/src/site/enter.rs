@@ -28,7 +28,7 @@ pub(crate) async fn enter(
     request: Request,
 ) -> Response {
     let path = path.iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
-    let mut visit = begin(path, &request);
+    let mut visit = begin(&site, path, &request);
     let headers = request.headers().clone();
     let came = sent::take(route.takes, request).await;
     let work = move || {
@@ -59,12 +59,13 @@ fn finish(site: &Site, visit: &Visit, route: &Route, answer: Answer) -> Response
 }
 
 /// What the request says of itself, before anybody is told apart.
-fn begin(path: Vec<(String, String)>, request: &Request) -> Visit {
+fn begin(site: &Site, path: Vec<(String, String)>, request: &Request) -> Visit {
     let extensions = request.extensions();
     let number = extensions.get::<RequestId>().map_or_else(String::new, |id| id.0.clone());
     let w = extensions.get::<W>().copied();
     let w = w.unwrap_or_else(|| W::of(crate::layer::chosen(request.headers())));
     let peer = extensions.get::<ConnectInfo<SocketAddr>>();
+    let origin = peer.map(|peer| site.proxies.origin(peer.0.ip(), request.headers()));
     let agent = request.headers().get(USER_AGENT).and_then(|agent| agent.to_str().ok());
     let here = request.uri().path_and_query().map_or("/", |here| here.as_str());
     Visit {
@@ -79,7 +80,7 @@ fn begin(path: Vec<(String, String)>, request: &Request) -> Visit {
         query: Form::new(raw(request.uri().query().unwrap_or(""))),
         form: Form::default(),
         sent: Mutex::new(None),
-        address: peer.map_or_else(String::new, |peer| peer.0.ip().to_string()),
+        address: origin.map_or_else(String::new, |origin| origin.to_string()),
         agent: agent.unwrap_or("").chars().take(200).collect(),
     }
 }

@@ -5,6 +5,7 @@ mod cookie;
 mod enter;
 mod failure;
 mod frame;
+mod proxy;
 mod sent;
 mod visit;
 
@@ -16,6 +17,7 @@ pub use cookie::{clear, keep};
 pub(crate) use enter::enter;
 pub use failure::answer as failed;
 pub use frame::{again, gate, inside, plain};
+pub use proxy::{NoNetwork, Proxies};
 pub use sent::{Incoming, Sent, Takes};
 pub use visit::{Me, Visit};
 
@@ -30,6 +32,8 @@ pub struct Site {
     pub numbers: Numbers,
     /// Whether the site is reached by https.
     pub secure: bool,
+    /// The proxies that say truly where a request came from.
+    pub proxies: Proxies,
     /// Whom a fault is told, once; the log of whoever runs the house.
     pub tell: Tell,
 }

@@ -1,7 +1,5 @@
 //! The layers around pages, by requests.
 
-use std::sync::Arc;
-
 use axum::Router;
 use axum::body::Body;
 use axum::routing::get;
@@ -13,12 +11,12 @@ use tower::ServiceExt;
 use crate::asset;
 use crate::routes::around;
 use crate::site::Site;
+use crate::tests::browser::site_of;
 
 fn site() -> (Fresh, Site) {
     let fresh = Fresh::file();
     let (house, _) = house(&fresh, Ports::default());
-    let (numbers, tell) = (Arc::new(|| "number-1".to_owned()), Arc::new(|_: &str, _: &str| {}));
-    (fresh, Site { house: Arc::new(house), numbers, secure: true, tell })
+    (fresh, site_of(house))
 }
 
 fn router() -> (Fresh, Router) {

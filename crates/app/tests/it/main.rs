@@ -1,0 +1,3 @@
+//! The use cases, on both engines.
+
+mod cast;
