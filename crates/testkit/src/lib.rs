@@ -14,6 +14,6 @@ pub mod db;
 pub mod house;
 pub mod leave;
 pub mod outside;
-pub mod raw;
 pub mod part;
+pub mod raw;
 pub mod shared;

@@ -48,6 +48,32 @@ impl Raw {
             }),
         }
     }
+
+    /// Every row of a table, each as one text, in the order of their texts.
+    ///
+    /// # Panics
+    /// When they cannot be read.
+    pub fn all(&mut self, name: &str, table: &Table) -> Vec<String> {
+        let columns: Vec<String> = table
+            .columns
+            .iter()
+            .map(|(column, ..)| format!("COALESCE(CAST({column} AS TEXT), '-')"))
+            .collect();
+        let sql = format!("SELECT {} FROM {name}", columns.join(" || '|' || "));
+        let mut rows: Vec<String> = match self {
+            Self::File(file) => {
+                let mut statement = file.prepare(&sql).expect("a statement");
+                let rows = statement.query_map([], |row| row.get(0)).expect("rows");
+                rows.collect::<Result<_, _>>().expect("texts")
+            }
+            Self::Server(server) => {
+                let rows = server.query(sql.as_str(), &[]).expect("rows");
+                rows.iter().map(|row| row.get(0)).collect()
+            }
+        };
+        rows.sort();
+        rows
+    }
 }
 
 /// A table of the schema's document.

@@ -1,5 +1,6 @@
 //! Every page in both languages: words, markup, addresses, kept output; and the layers.
 
+mod access;
 mod browser;
 mod headers;
 mod kept;
