@@ -61,6 +61,8 @@ pub struct Inspection {
     pub mapping: Mapping,
     /// What a person must decide before the mapping can be trusted.
     pub questions: Vec<Question>,
+    /// Names of the columns of the file itself, in its order; of a log of objects the attributes.
+    pub columns: Vec<String>,
     /// Names of the columns of `rows`.
     pub header: Vec<String>,
     /// The first rows as they would be read; people as `op-1`, `op-2`, ….

@@ -2,11 +2,13 @@
 
 use kajitori_domain::access::{ActorName, InEngagement};
 use kajitori_domain::blob::Blob;
-use kajitori_domain::delivery::{Delivery, DeliveryState};
-use kajitori_domain::id::DeliveryId;
+use kajitori_domain::delivery::Delivery;
+use kajitori_domain::hash::Sha256;
+use kajitori_domain::id::{DeliveryId, MappingId};
 use kajitori_domain::refusal::Stop;
+use kajitori_domain::time::Moment;
 
-use crate::db::{Row, counted, json, values, word};
+use crate::db::{Row, Value, counted, json, values, word};
 use crate::scope::{Read, Versioned, Write, versioned};
 
 /// A delivery as it is filed.
@@ -16,8 +18,18 @@ pub struct Filed {
     pub delivery: Delivery,
     /// Bytes of the whole file.
     pub bytes: u64,
+    /// What the whole file hashes to, once it is whole; its bytes are kept for good.
+    pub source: Option<Sha256>,
+    /// How it is read, once somebody has said so.
+    pub mapping: Option<MappingId>,
+    /// What was found in it, as whoever looked has it.
+    pub findings: Option<Blob>,
     /// The rows kept aside, once there are any.
     pub rejects: Option<Blob>,
+    /// The batch whose place it takes.
+    pub corrects: Option<String>,
+    /// When it was taken out of force; of events the catalogue says so.
+    pub withdrawn: Option<Moment>,
     /// Who handed it in.
     pub by: ActorName,
 }
@@ -27,7 +39,9 @@ pub struct Filed {
 /// # Errors
 /// A fault when they cannot be read.
 pub fn list(read: &Read<'_, InEngagement>, most: u32) -> Result<Vec<Versioned<Filed>>, Stop> {
-    let sql = "SELECT id, role, file, side, bytes, rejects, rejects_bytes, actor, body, version
+    let sql =
+        "SELECT id, role, file, side, bytes, rejects, rejects_bytes, actor, body, source, mapping,
+        findings, findings_bytes, corrects, withdrawn_us, version
         FROM delivery WHERE engagement_id = $1 ORDER BY id DESC LIMIT $2";
     read.all(sql, values![read.scope().0, most], filed)
 }
@@ -40,7 +54,9 @@ pub fn get(
     read: &Read<'_, InEngagement>,
     id: DeliveryId,
 ) -> Result<Option<Versioned<Filed>>, Stop> {
-    let sql = "SELECT id, role, file, side, bytes, rejects, rejects_bytes, actor, body, version
+    let sql =
+        "SELECT id, role, file, side, bytes, rejects, rejects_bytes, actor, body, source, mapping,
+        findings, findings_bytes, corrects, withdrawn_us, version
         FROM delivery WHERE engagement_id = $1 AND id = $2";
     read.one(sql, values![read.scope().0, id], filed)
 }
@@ -55,23 +71,26 @@ pub fn put(
     was: Option<u64>,
 ) -> Result<u64, Stop> {
     let insert = "INSERT INTO delivery (engagement_id, id, role, file, side, bytes, mapping,
-        rejects, rejects_bytes, actor, state, body, version)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 1)";
-    let update = "UPDATE delivery SET role = $3, file = $4, side = $5, bytes = $6,
-        mapping = COALESCE($7, mapping), rejects = $8, rejects_bytes = $9, actor = $10,
-        state = $11, body = $12, version = version + 1
-        WHERE engagement_id = $1 AND id = $2 AND version = $13";
-    let Filed { delivery: Delivery { id, role, file, side, state }, bytes, rejects, by } = filed;
-    let mapping = match state {
-        DeliveryState::Mapped { mapping, .. } | DeliveryState::Importing { mapping, .. } => {
-            Some(*mapping)
-        }
-        _ => None,
-    };
-    let aside = rejects.map(|blob| blob.sha256);
-    let aside_bytes = rejects.map(|blob| counted(blob.bytes)).transpose()?;
-    let (role, side, by) = (word(role)?, word(side)?, json(by)?);
-    let (of, bytes, body) = (write.scope().0, counted(*bytes)?, json(state)?);
+        rejects, rejects_bytes, actor, state, body, source, findings, findings_bytes, corrects,
+        withdrawn_us, version)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, 1)";
+    let update = "UPDATE delivery SET role = $3, file = $4, side = $5, bytes = $6, mapping = $7,
+        rejects = $8, rejects_bytes = $9, actor = $10, state = $11, body = $12, source = $13,
+        findings = $14, findings_bytes = $15, corrects = $16, withdrawn_us = $17,
+        version = version + 1
+        WHERE engagement_id = $1 AND id = $2 AND version = $18";
+    write.put(insert, update, &columns(write.scope(), filed)?, was)
+}
+
+fn columns(of: InEngagement, filed: &Filed) -> Result<Vec<Value>, Stop> {
+    let Delivery { id, role, file, side, state } = &filed.delivery;
+    let of = of.0;
+    let bytes_of = |blob: Option<Blob>| blob.map(|blob| counted(blob.bytes)).transpose();
+    let hash_of = |blob: Option<Blob>| blob.map(|blob| blob.sha256);
+    let (aside, aside_bytes) = (hash_of(filed.rejects), bytes_of(filed.rejects)?);
+    let (found, found_bytes) = (hash_of(filed.findings), bytes_of(filed.findings)?);
+    let (role, side, by) = (word(role)?, word(side)?, json(&filed.by)?);
+    let (bytes, body) = (counted(filed.bytes)?, json(state)?);
     let values = values![
         of,
         *id,
@@ -79,14 +98,19 @@ pub fn put(
         file,
         side,
         bytes,
-        mapping,
+        filed.mapping,
         aside,
         aside_bytes,
         by,
         state.word(),
         body,
+        filed.source,
+        found,
+        found_bytes,
+        filed.corrects.clone(),
+        filed.withdrawn,
     ];
-    write.put(insert, update, values, was)
+    Ok(values.to_vec())
 }
 
 fn filed(row: &Row) -> Result<Versioned<Filed>, Stop> {
@@ -97,9 +121,20 @@ fn filed(row: &Row) -> Result<Versioned<Filed>, Stop> {
         side: row.choice(3)?,
         state: row.state(8)?,
     };
-    let rejects = match row.parsed_or_none(5)? {
-        Some(sha256) => Some(Blob { sha256, bytes: row.count(6)? }),
-        None => None,
+    let blob = |at: usize| match row.parsed_or_none(at)? {
+        Some(sha256) => Ok::<_, Stop>(Some(Blob { sha256, bytes: row.count(at + 1)? })),
+        None => Ok(None),
     };
-    versioned(row, Filed { delivery, bytes: row.count(4)?, rejects, by: row.state(7)? })
+    let filed = Filed {
+        delivery,
+        bytes: row.count(4)?,
+        source: row.parsed_or_none(9)?,
+        mapping: row.parsed_or_none(10)?,
+        findings: blob(11)?,
+        rejects: blob(5)?,
+        corrects: row.text_or_none(13)?.map(str::to_owned),
+        withdrawn: row.int_or_none(14)?.map(Moment),
+        by: row.state(7)?,
+    };
+    versioned(row, filed)
 }

@@ -12,6 +12,7 @@ const STEPS: &[(&str, &str)] = &[
     ("engagement", include_str!("../migrations/0002_engagement.sql")),
     ("record", include_str!("../migrations/0003_record.sql")),
     ("audit", include_str!("../migrations/0004_audit.sql")),
+    ("intake", include_str!("../migrations/0005_intake.sql")),
 ];
 
 const TABLE: &str = "CREATE TABLE migration (

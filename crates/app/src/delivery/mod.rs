@@ -1,28 +1,32 @@
 //! 提出: files on their way into the log store or the tables.
 
-use kajitori_domain::access::InEngagement;
-use kajitori_domain::job::Job;
-use kajitori_domain::refusal::{Refusal, Stop};
-use kajitori_domain::time::Moment;
-use kajitori_store::Write;
+mod aside;
+mod begin;
+mod end;
+mod findings;
+mod finish;
+mod guarded;
+mod import;
+mod look;
+mod own;
+mod receive;
+mod show;
+mod sources;
+mod take_in;
+mod withdraw;
 
-use crate::call::Call;
-use crate::house::House;
-use crate::job::{Beat, Held};
-use crate::run::Failure;
+pub use aside::{Aside, aside};
+pub use begin::{Begin, begin, hand_in};
+pub(crate) use end::{given_up, resume};
+pub use findings::{Asked, Findings};
+pub use finish::finish;
+pub(crate) use import::work;
+pub use look::{look, remap};
+pub use receive::receive;
+pub use show::{By, Deliveries, Listed, May, Shown, list, show};
+pub(crate) use sources::{Sources, sources};
+pub use take_in::{Said, take_in};
+pub use withdraw::{discard, withdraw};
 
-/// Imports the delivery that `job` names.
-///
-/// # Errors
-/// `job-no-work`.
-pub(crate) fn work(_: &House, _: &Call<'_>, _: &Held, _: &Beat<'_>) -> Result<(), Failure> {
-    Err(Refusal::new("job-no-work").into())
-}
-
-/// Sets the delivery free that waits for `job`.
-///
-/// # Errors
-/// None yet.
-pub(crate) fn given_up(_: &mut Write<'_, InEngagement>, _: &Job, _: Moment) -> Result<(), Stop> {
-    Ok(())
-}
+/// A delivery's place: its engagement and its id.
+pub type Place = (kajitori_domain::id::EngagementId, kajitori_domain::id::DeliveryId);

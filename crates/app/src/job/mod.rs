@@ -3,9 +3,11 @@
 mod beat;
 mod held;
 mod start;
+mod watch;
 mod work;
 
 pub use beat::Beat;
 pub use held::Held;
 pub(crate) use start::{Asked, start};
+pub use watch::{Seen, cancel, list, retry};
 pub use work::work;

@@ -3,8 +3,9 @@
 use kajitori_domain::access::{Actor, EngagementPermission, InEngagement, Log};
 use kajitori_domain::audit::{Action, Entries, Entry, Object, ObjectKind, Via};
 use kajitori_domain::id::JobId;
-use kajitori_domain::job::{JobKind, JobState};
+use kajitori_domain::job::{Job, JobKind, JobState};
 use kajitori_domain::refusal::{Fault, Stop};
+use kajitori_domain::time::Moment;
 use kajitori_store::{Done, Write, job};
 
 use super::{Beat, Held};
@@ -147,10 +148,10 @@ fn finally(house: &House, call: &Call<'_>, held: &Held, code: &str) -> Result<()
 }
 
 /// Sets free what waits for a job that comes to nothing.
-fn release(
+pub(super) fn release(
     write: &mut Write<'_, InEngagement>,
-    job: &kajitori_domain::job::Job,
-    at: kajitori_domain::time::Moment,
+    job: &Job,
+    at: Moment,
 ) -> Result<(), Stop> {
     match job.kind {
         JobKind::Import => crate::delivery::given_up(write, job, at),

@@ -205,6 +205,15 @@ impl DeliveryState {
         self.at_rest().map(|sha256| Self::Inspected { at, sha256, questions })
     }
 
+    /// It cannot be read at all; another way to read it may be said.
+    ///
+    /// # Errors
+    /// Where it is incomplete, busy or done.
+    pub fn refuse(self, at: Moment, code: &str) -> Result<Self, Refusal> {
+        let sha256 = self.at_rest()?;
+        Ok(Self::Refused { at, code: code.to_owned(), rejected: 0, sha256 })
+    }
+
     /// Somebody has said how it is read, and left `questions` open.
     ///
     /// # Errors

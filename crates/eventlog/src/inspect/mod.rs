@@ -82,6 +82,8 @@ pub struct Inspection {
     pub mapping: Mapping,
     /// What a person must decide before the mapping can be trusted.
     pub questions: Vec<Question>,
+    /// Names of the columns of the file itself, in its order.
+    pub columns: Vec<String>,
     /// Names of the columns of `rows`.
     pub header: Vec<String>,
     /// The first ten rows as they would be read; people as `op-1`, `op-2`, ….
@@ -114,12 +116,15 @@ pub fn inspect(
         return objects::inspect(opened, form, mapping);
     }
     let kind = opened.kind;
+    let looked = match kind {
+        Kind::Table(delimiter) => look(&mut opened, delimiter)?,
+        Kind::Xml | Kind::Ocel(_) => Vec::new(),
+    };
     let Proposal { holds, mapping, questions } = match (mapping, kind) {
         (Some(mapping), _) => given(mapping),
         (None, Kind::Xml | Kind::Ocel(_)) => given(&xes_default()),
         (None, Kind::Table(delimiter)) => {
-            let columns = look(&mut opened, delimiter)?;
-            propose::propose(&columns, &opened.form, own_format(format, delimiter, &opened.form))
+            propose::propose(&looked, &opened.form, own_format(format, delimiter, &opened.form))
         }
     };
     let known = std::sync::Arc::clone(&opened.known);
@@ -129,6 +134,7 @@ pub fn inspect(
         _ => table(opened, holds, &mapping)?,
     };
     found.holds = holds;
+    found.columns = looked.into_iter().map(|column| column.name).collect();
     found.encoding = known.encoding();
     found.mapping.file = mapping.file.clone();
     if let Kind::Table(delimiter) = kind {
@@ -140,7 +146,28 @@ pub fn inspect(
     }
     found.questions.splice(0..0, questions);
     found.form = form;
+    if found.columns.is_empty() {
+        found.columns = named(&found.mapping);
+    }
     Ok(found)
+}
+
+/// The columns that a mapping of events names; what there is to choose from where the file has no
+/// head.
+fn named(mapping: &Mapping) -> Vec<String> {
+    let Some(events) = &mapping.events else { return Vec::new() };
+    let times = events.time.columns.iter().chain(events.start.iter().flat_map(|s| &s.columns));
+    let more = [&events.status, &events.org, &events.resource].into_iter().flatten();
+    let mut names: Vec<String> = [&events.case, &events.activity]
+        .into_iter()
+        .chain(times)
+        .chain(more)
+        .chain(events.attributes.iter().map(|attribute| &attribute.column))
+        .cloned()
+        .collect();
+    let mut seen = std::collections::BTreeSet::new();
+    names.retain(|name| seen.insert(name.clone()));
+    names
 }
 
 /// How a file of this form is written: what a mapping has to say of it.
@@ -200,6 +227,7 @@ fn empty(mapping: &Mapping) -> Inspection {
         form: Form::Text,
         mapping: mapping.clone(),
         questions: Vec::new(),
+        columns: Vec::new(),
         header: Vec::new(),
         rows: Vec::new(),
         counts: None,

@@ -56,6 +56,7 @@ pub(super) fn inspect(
     found.mapping = mapping;
     found.questions.splice(0..0, questions);
     found.form = form;
+    found.columns = super::named(&found.mapping);
     Ok(found)
 }
 

@@ -115,15 +115,23 @@ fn deliveries_with_what_was_kept_aside() {
                 state: DeliveryState::Receiving { got: 0, expected: 5 },
             },
             bytes: 5,
+            source: None,
+            mapping: None,
+            findings: None,
             rejects: None,
+            corrects: None,
+            withdrawn: None,
             by: ActorName::Person { person: house.manager },
         };
         assert_eq!(house.put(|write| delivery::put(write, &filed, None)), Ok(1));
         let (sha256, mapping) = (Sha256::of(b"a,b\n1"), MappingId::new(NOW, drawn(1)));
         filed.delivery.state = DeliveryState::Mapped { at: NOW, sha256, mapping };
+        filed.mapping = Some(mapping);
         let orphan = house.put(|write| delivery::put(write, &filed, Some(1)));
         assert_eq!(refused(orphan), "record-parent-unknown");
-        filed.rejects = Some(blob);
+        (filed.mapping, filed.source) = (None, Some(sha256));
+        (filed.rejects, filed.findings) = (Some(blob), Some(blob));
+        (filed.corrects, filed.withdrawn) = (Some("b1".to_owned()), Some(NOW));
         filed.delivery.state = DeliveryState::Refused {
             at: NOW,
             code: "log-unusable".to_owned(),

@@ -56,6 +56,7 @@ fn processes_and_mappings() {
             header: Sha256::of(b"case;time"),
             text: "case = \"案件番号\"".to_owned(),
             used: NOW,
+            by: Some(house.owner),
         };
         assert_eq!(house.put(|write| mapping::put(write, &mapping, None)), Ok(1));
         mapping.used = Moment(NOW.0 + 1);

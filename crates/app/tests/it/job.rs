@@ -1,0 +1,96 @@
+//! Jobs: taken up again when their worker is killed, and never done twice.
+
+use kajitori_app::delivery::{self, Begin, Said};
+use kajitori_app::job;
+use kajitori_domain::access::Role;
+use kajitori_domain::delivery::{DeliveryState, FileRole};
+use kajitori_domain::id::DeliveryId;
+use kajitori_domain::job::{JobState, LEASE, PAUSES};
+use kajitori_testkit::db::both;
+
+use crate::desk::Desk;
+use crate::reading::proposed;
+
+const LOG: &str = "case,activity,time\n1,受領,2026-10-01\n1,承認,?\n";
+
+/// A delivery whose job waits.
+fn waiting(desk: &Desk) -> DeliveryId {
+    let e = desk.engagement;
+    let done = desk.by(Role::VendorManager, |house, call| {
+        let new = Begin { role: FileRole::Log, file: "a.csv".to_owned(), corrects: None };
+        let id = delivery::hand_in(house, call, e, (&new, &mut LOG.as_bytes()))?;
+        let header = ["case", "activity", "time"].map(str::to_owned);
+        let said = Said { role: FileRole::Log, mapping: proposed(&header), version: 2 };
+        delivery::take_in(house, call, (e, id), &said).map(|()| id)
+    });
+    done.expect("a delivery that waits")
+}
+
+fn state(desk: &Desk, id: DeliveryId) -> DeliveryState {
+    let shown = desk
+        .by(Role::VendorManager, |house, call| delivery::show(house, call, (desk.engagement, id)));
+    shown.expect("a delivery").listed.filed.value.delivery.state
+}
+
+fn the_job(desk: &Desk) -> JobState {
+    let jobs = desk.by(Role::ClientOwner, |house, call| job::list(house, call).expect("jobs"));
+    jobs[0].job.value.state.clone()
+}
+
+#[test]
+fn a_silent_workers_job_is_taken_up_and_its_end_refused() {
+    both(|fresh| {
+        let desk = Desk::new(fresh);
+        let id = waiting(&desk);
+        let (house, hand) = (std::sync::Arc::clone(&desk.house), desk.hand.clone());
+        // In the middle of its work, the first is silent for too long, and a second takes over.
+        *desk.reading.before.lock().expect("a hook") = Some(Box::new(move || {
+            assert_eq!(job::work(&house, "second"), Ok(None), "it is the first's still");
+            hand.forward(LEASE.0 + 1);
+            assert!(matches!(job::work(&house, "second"), Ok(Some(_))));
+        }));
+        assert!(matches!(job::work(&desk.house, "first"), Ok(Some(_))));
+        assert!(matches!(state(&desk, id), DeliveryState::Imported { accepted: 1, .. }));
+        assert!(matches!(the_job(&desk), JobState::Done { partly: true, .. }));
+        let said = desk.said();
+        let imported = said.iter().filter(|said| *said == "delivery-imported").count();
+        assert_eq!(imported, 2, "one for the batch, one for the delivery");
+        assert_eq!(desk.work_off(), 0);
+    });
+}
+
+#[test]
+fn what_stood_before_the_house_went_down_is_found_again() {
+    both(|fresh| {
+        let desk = Desk::new(fresh);
+        let id = waiting(&desk);
+        *desk.reading.breaks.lock().expect("a count") = 1;
+        assert!(job::work(&desk.house, "worker").is_err(), "a fault is told to whoever runs it");
+        assert!(matches!(the_job(&desk), JobState::Waiting { attempt: 1, .. }));
+        assert_eq!(desk.work_off(), 1);
+        let DeliveryState::Imported { accepted: 1, rejected: 1, .. } = state(&desk, id) else {
+            panic!("{:?}", state(&desk, id))
+        };
+    });
+}
+
+#[test]
+fn after_the_last_pause_a_job_has_failed_and_says_so() {
+    both(|fresh| {
+        let desk = Desk::new(fresh);
+        let id = waiting(&desk);
+        *desk.reading.breaks.lock().expect("a count") = 100;
+        for pause in PAUSES {
+            assert!(job::work(&desk.house, "worker").is_err());
+            if pause.0 > 0 {
+                assert_eq!(job::work(&desk.house, "worker"), Ok(None), "it rests");
+            }
+            desk.hand.forward(pause.0);
+        }
+        assert!(job::work(&desk.house, "worker").is_err());
+        let JobState::Failed { code, attempt, .. } = the_job(&desk) else { panic!("failed") };
+        assert_eq!((code.as_str(), attempt), ("fault", 5));
+        assert_eq!(state(&desk, id).word(), "mapped");
+        assert_eq!(desk.said().last().map(String::as_str), Some("job-failed"));
+    });
+}
