@@ -302,3 +302,8 @@ refusal-attachment-kind = Files of this kind cannot be attached.
 refusal-attachment-kind-hint = Use PDF, PNG, JPEG, CSV, text, or XLSX and DOCX without macros.
 refusal-attachment-internal = Only the client can attach for itself alone.
 refusal-attachment-internal-hint = Attach it for both sides.
+# Figures
+refusal-figures-condition = The cases cannot be written, because the condition is not sound.
+refusal-figures-condition-hint = Go back to the page of the service level, mend the condition and download again.
+refusal-figures-cases-many = There are { $total } cases, more than the { $most } that are written at once.
+refusal-figures-cases-many-hint = Narrow them by a condition. All cases are in the list of cases of the monthly pack.

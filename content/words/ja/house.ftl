@@ -302,3 +302,8 @@ refusal-attachment-kind = この種類のファイルは添付できません。
 refusal-attachment-kind-hint = PDF、PNG、JPEG、CSV、テキスト、マクロのない Excel（XLSX）か Word（DOCX）にしてください。
 refusal-attachment-internal = 社内だけの添付は、委託元だけができます。
 refusal-attachment-internal-hint = 双方に見える添付にしてください。
+# 実績
+refusal-figures-condition = 条件に誤りがあるため、案件を書き出せません。
+refusal-figures-condition-hint = サービスレベルのページに戻り、条件を直してからもう一度ダウンロードしてください。
+refusal-figures-cases-many = 案件が { $total } 件あり、一度に書き出せる { $most } 件を超えています。
+refusal-figures-cases-many-hint = 条件で絞り込んでください。すべての案件は月次パックの案件一覧にあります。

@@ -12,6 +12,7 @@ use kajitori_domain::time::Moment;
 use kajitori_store::{Db, Stamp};
 
 use crate::call::Call;
+use crate::lately::Memory;
 use crate::run::Failure;
 
 /// The world outside, as ports.
@@ -52,6 +53,7 @@ pub struct House {
     pub(crate) analytics: Box<dyn Analytics>,
     pub(crate) reports: Box<dyn Reports>,
     pub(crate) outside: Outside,
+    pub(crate) memory: Memory,
 }
 
 impl std::fmt::Debug for House {
@@ -64,7 +66,8 @@ impl House {
     /// A house of `parts`, whose record is up to date.
     pub fn new(parts: Parts) -> Self {
         let Parts { db, blobs, intake, analytics, reports, outside } = parts;
-        Self { db, blobs, intake, analytics, reports, outside }
+        let memory = Memory::default();
+        Self { db, blobs, intake, analytics, reports, outside, memory }
     }
 
     /// Sees that the record can be reached, and that its schema is the one that this program knows.

@@ -11,6 +11,8 @@
 
 mod call;
 mod house;
+mod lately;
+mod question;
 
 pub mod agreement;
 pub mod attachment;

@@ -1,6 +1,8 @@
 //! How numbers, times and lengths of time read for people: pure formatting, exact where the value
 //! is exact.
 
+pub mod figure;
+
 use std::cmp::Ordering;
 
 use jiff::civil::Date;
@@ -8,7 +10,7 @@ use jiff::tz::TimeZone;
 
 use crate::decimal::Decimal;
 use crate::text::Lang;
-use crate::time::{Moment, Month, Span};
+use crate::time::{Moment, Month, Span, Window};
 
 /// Most digits after the point that a percentage is shown with.
 const MAX_DIGITS: u8 = 6;
@@ -138,6 +140,30 @@ impl Clockface {
     /// The civil day of `moment` in the zone.
     pub fn day(&self, moment: Moment) -> Date {
         self.zoned(moment).date()
+    }
+
+    /// The first moments of days inside `window`, at most `most` of them at equal distances.
+    pub fn days(&self, window: Window, most: usize) -> Vec<Moment> {
+        let (first, last) = (self.day(window.from), self.day(window.until));
+        let between = first.until(last).map_or(0, |span| span.get_days());
+        let step = between.unsigned_abs().div_ceil(u32::try_from(most.max(1)).unwrap_or(1)).max(1);
+        let mut days = Vec::new();
+        let mut day = first.tomorrow();
+        while let Ok(at) = day
+            && at <= last
+        {
+            let moment = at.to_zoned(self.zone.clone());
+            days.extend(moment.map(|zoned| Moment(zoned.timestamp().as_microsecond())));
+            day = at.checked_add(jiff::Span::new().days(i64::from(step)));
+        }
+        days
+    }
+
+    /// `11/22`; `11-22`.
+    pub fn short(&self, moment: Moment) -> String {
+        let day = self.day(moment);
+        let gap = if self.lang == Lang::Ja { '/' } else { '-' };
+        format!("{:02}{gap}{:02}", day.month(), day.day())
     }
 
     /// `2026/11/22（日）`; `2026-11-22 (Sun)`.
@@ -304,6 +330,10 @@ mod tests {
         assert_eq!(ja.serial(noon), Some(46_349.0));
         assert_eq!(en.serial(noon), Some(46_348.625));
         assert_eq!(en.serial(Moment(-2_208_988_800_000_000)), None);
+        let week = Window { from: noon, until: Moment(noon.0 + 7 * Span::DAY.0) };
+        let days: Vec<String> = ja.days(week, 4).iter().map(|day| ja.short(*day)).collect();
+        assert_eq!(days, ["11/24", "11/26", "11/28", "11/30"]);
+        assert_eq!((week.thousandth(noon), week.thousandth(Moment(i64::MAX))), (0, 1000));
         assert_eq!(ja.month(Month { year: 2026, month: 4 }), "2026年4月");
         assert_eq!(en.month(Month { year: 2026, month: 4 }), "April 2026");
     }

@@ -52,6 +52,16 @@ impl Window {
     pub fn contains(self, moment: Moment) -> bool {
         self.from <= moment && moment < self.until
     }
+
+    /// Where `moment` lies in the window, in thousandths; what lies outside lies at its end.
+    pub fn thousandth(self, moment: Moment) -> u16 {
+        let whole = i128::from(self.until.0) - i128::from(self.from.0);
+        let part = i128::from(moment.0) - i128::from(self.from.0);
+        if whole <= 0 {
+            return 0;
+        }
+        u16::try_from((part * 1000 / whole).clamp(0, 1000)).unwrap_or(1000)
+    }
 }
 
 /// A month of the agreement, e.g. `2026-10`; its first and last day depend on the closing day.

@@ -42,6 +42,11 @@ impl Link {
         self
     }
 
+    /// The address without its query, for a form that brings its own.
+    pub fn path(&self) -> &str {
+        self.0.split(['?', '#']).next().unwrap_or("/")
+    }
+
     /// The address as text.
     pub fn as_str(&self) -> &str {
         &self.0
@@ -148,6 +153,24 @@ inside! {
     level(month, level) = "/months/", month, "/levels/", level;
     /// The cases behind a level as CSV.
     cases_csv(month, level) = "/months/", month, "/levels/", level, "/cases.csv";
+    /// The cases behind a level as a workbook.
+    cases_xlsx(month, level) = "/months/", month, "/levels/", level, "/cases.xlsx";
+    /// The process map as a picture.
+    map_svg() = "/map.svg";
+    /// The ways that cases take.
+    variants() = "/variants";
+    /// How long cases take, and where they wait.
+    durations() = "/durations";
+    /// Work handed from one party to another.
+    handovers() = "/handovers";
+    /// Work done again.
+    rework() = "/rework";
+    /// Cases that come and go.
+    flow() = "/flow";
+    /// What hangs on whose code.
+    dependency() = "/dependency";
+    /// What was looked at, as a table.
+    explored(file) = "/explored/", file;
     /// One case.
     case(case) = "/cases/", case;
     /// The process map.

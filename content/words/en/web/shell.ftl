@@ -44,6 +44,7 @@ list-clear = Clear all
 list-chosen = Filters in use
 list-without = : remove
 list-csv = Download CSV
+list-xlsx = Download Excel
 list-no-hit = Use fewer filters, or try another one.
 list-pages = Pages
 list-before = Previous

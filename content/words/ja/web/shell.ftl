@@ -44,6 +44,7 @@ list-clear = すべて解除
 list-chosen = 絞り込み中の条件
 list-without = を解除
 list-csv = CSV をダウンロード
+list-xlsx = Excel をダウンロード
 list-no-hit = 条件を減らすか、別の条件を試してください。
 list-pages = ページ
 list-before = 前へ

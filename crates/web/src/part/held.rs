@@ -1,6 +1,8 @@
 //! Time by holder: the parts of a bar and the bands of a case.
 
-use kajitori_domain::holder::Holder;
+use kajitori_domain::display::{duration, hours, percent};
+use kajitori_domain::holder::{ByHolder, Holder, thousandths, total};
+use kajitori_domain::time::Span;
 
 use crate::picture::Picture;
 use crate::word::W;
@@ -47,6 +49,24 @@ pub struct HolderBar {
 }
 
 impl HolderBar {
+    /// A length of time divided by holder; `None` where there is nothing to divide.
+    pub fn of(w: W, name: String, parts: &ByHolder<Span>) -> Option<Self> {
+        let (shares, whole) = (thousandths(parts)?, total(parts));
+        let tell = |span: Span| match span.0 >= 100 * Span::HOUR.0 {
+            true => w.t1("pack-unit-hours", "value", hours(span, 0)),
+            false => duration(span, w.lang()),
+        };
+        let part = |holder: Holder| Held {
+            holder,
+            time: tell(parts[holder.index()]),
+            percent: percent(parts[holder.index()].0.unsigned_abs(), whole.0.unsigned_abs(), 1)
+                .unwrap_or_default(),
+            share: shares[holder.index()],
+        };
+        let held = Holder::ALL.into_iter().filter(|holder| parts[holder.index()].0 > 0);
+        Some(Self { name, total: tell(whole), parts: held.map(part).collect() })
+    }
+
     /// The bar.
     pub fn picture(&self) -> Picture {
         crate::picture::bar(&self.parts)

@@ -4,15 +4,18 @@
 mod bands;
 mod bar;
 mod control;
+mod layers;
+mod map;
 mod pen;
 
 use std::fmt;
 
 use askama::filters::HtmlSafe;
 
-pub use bands::{Mark, bands};
+pub use bands::{BandPlan, Beat, Mark, bands};
 pub use bar::{bar, share};
 pub use control::{ControlWords, Format, control};
+pub use map::{End, MapEdge, MapNode, MapPlan, Part, map};
 
 /// A picture; only this module makes one, so it holds no markup of others.
 #[derive(Debug, Clone)]

@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use super::Picture;
+use crate::link::Link;
 
 /// A picture in the making; classes say how its parts look.
 pub(super) struct Pen {
@@ -20,6 +21,50 @@ impl Pen {
              aria-label=\"{name}\">"
         );
         Self { head, body: String::new() }
+    }
+
+    /// A picture in its own size whose parts are links; it can stand alone.
+    pub(super) fn sized(class: &str, size: (f64, f64), name: &str) -> Self {
+        let (w, h) = size;
+        let (class, name) = (escaped(class), escaped(name));
+        let head = format!(
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"{class}\" width=\"{w:.0}\" \
+             height=\"{h:.0}\" viewBox=\"0 0 {w:.0} {h:.0}\" role=\"group\" \
+             aria-label=\"{name}\" font-family=\"sans-serif\">"
+        );
+        Self { head, body: String::new() }
+    }
+
+    /// Begins a part that leads somewhere; one that the list beside it also offers need not stop a
+    /// keyboard.
+    pub(super) fn open(&mut self, class: &str, link: &Link, (title, stop): (&str, bool)) {
+        let (link, title) = (escaped(link.as_str()), escaped(title));
+        let skip = if stop { "" } else { " tabindex=\"-1\"" };
+        let _ =
+            write!(self.body, "<a class=\"{class}\" href=\"{link}\"{skip}><title>{title}</title>");
+    }
+
+    /// Ends it.
+    pub(super) fn close(&mut self) {
+        self.body.push_str("</a>");
+    }
+
+    /// A line along `data`.
+    pub(super) fn path(&mut self, class: &str, data: &str, width: f64) {
+        let _ = write!(
+            self.body,
+            "<path class=\"{class}\" d=\"{data}\" fill=\"none\" stroke-width=\"{width:.1}\"/>"
+        );
+    }
+
+    /// A box with round corners.
+    pub(super) fn rounded(&mut self, class: &str, at: (f64, f64), size: (f64, f64)) {
+        let (x, y, w, h) = (at.0, at.1, size.0, size.1);
+        let _ = write!(
+            self.body,
+            "<rect class=\"{class}\" x=\"{x:.1}\" y=\"{y:.1}\" width=\"{w:.1}\" \
+             height=\"{h:.1}\" rx=\"6\"/>"
+        );
     }
 
     /// A picture that only repeats what stands beside it, stretched over the width it is given.

@@ -39,7 +39,7 @@ use crate::shell::GateFrame;
 use crate::site::{Site, enter};
 use crate::word::W;
 
-pub use reply::{file, html, see_other};
+pub use reply::{file, html, see_other, table};
 pub use table::{Needs, Route, Shell};
 
 /// Most bytes of a form; a handed-in file has its own limit.

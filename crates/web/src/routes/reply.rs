@@ -4,6 +4,7 @@ use axum::body::Body;
 use axum::response::Response;
 use http::header::{CONTENT_DISPOSITION, CONTENT_TYPE, LOCATION};
 use http::{HeaderValue, StatusCode};
+use kajitori_domain::report::TableKind;
 
 use crate::link::Link;
 
@@ -42,4 +43,15 @@ pub fn file(media: &'static str, name: &str, body: impl Into<Body>) -> Response 
         }
     }
     response
+}
+
+/// A table that people take along, as `stem` with the ending of its kind.
+pub fn table(kind: TableKind, stem: &str, bytes: Vec<u8>) -> Response {
+    let (media, ending) = match kind {
+        TableKind::Csv => ("text/csv; charset=utf-8", "csv"),
+        TableKind::Xlsx => {
+            ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "xlsx")
+        }
+    };
+    file(media, &format!("{stem}.{ending}"), bytes)
 }

@@ -2,8 +2,9 @@
 
 use askama::Template;
 
+use crate::form::Answer;
 use crate::link::Link;
-use crate::part::{HolderBar, Status};
+use crate::part::{HolderBar, Notice, Status};
 use crate::picture::Picture;
 use crate::shell::{Body, Crumb};
 use crate::word::W;
@@ -27,7 +28,17 @@ pub struct CasePage {
     /// Its bands for a wide screen and for a telephone.
     pub bands: (Picture, Picture),
     /// Its time by holder.
-    pub held: HolderBar,
+    pub held: Option<HolderBar>,
+    /// What the clock did: when, and what.
+    pub ticks: Vec<(String, String)>,
+    /// The levels that it can be looked at from, and the one that it is.
+    pub levels: (Vec<Answer>, String),
+    /// This page; a level goes with it.
+    pub here: Link,
+    /// What else goes with the question.
+    pub beside: Vec<(&'static str, String)>,
+    /// That the measurement is a draft, or not the one that counts.
+    pub notice: Option<Notice>,
     /// What happened, in order.
     pub occurrences: Vec<Occurrence>,
     /// The calendar whose hours are counted.
@@ -43,6 +54,8 @@ pub struct Occurrence {
     pub at: String,
     /// What.
     pub activity: String,
+    /// Status and organisation, where the record has them.
+    pub beside: String,
     /// Who held the case from then on: the word in the style sheet and the name.
     pub holder: (&'static str, String),
     /// How long until the next one, in counted hours.

@@ -5,7 +5,9 @@ use askama::Template;
 
 use crate::form::Answer;
 use crate::link::Link;
-use crate::part::{Chosen, Column, Figure, HolderBar, Layers, Named, Pager, Status, Verdict};
+use crate::part::{
+    Chosen, Column, Figure, HolderBar, Layers, Named, Notice, Pager, Status, Verdict,
+};
 use crate::picture::Picture;
 use crate::shell::{Body, Crumb};
 use crate::word::W;
@@ -24,6 +26,10 @@ pub struct LevelPage {
     pub over: String,
     /// What was promised, as a sentence.
     pub promise: String,
+    /// That it is a draft, or not the one that counts.
+    pub notice: Option<Notice>,
+    /// What another measurement of the month says, where that differs.
+    pub other: Option<String>,
     /// The three layers.
     pub layers: Layers,
     /// 契約判定.
@@ -32,6 +38,10 @@ pub struct LevelPage {
     pub statistical: Verdict,
     /// What the statistical verdict rests on.
     pub proof: String,
+    /// Whether the sample fits what was reported, as a sentence.
+    pub claim: Option<String>,
+    /// What there is to know beside the value, one line each.
+    pub notes: Vec<String>,
     /// Reported against recomputed, where they differ.
     pub difference: Option<Difference>,
     /// The series for a wide screen and for a telephone.
@@ -45,7 +55,7 @@ pub struct LevelPage {
     /// Lead time and delay by holder.
     pub held: Vec<HolderBar>,
     /// The filter of the cases.
-    pub filter: (String, Vec<Answer>),
+    pub filter: CaseFilter,
     /// The filters that are on.
     pub chosen: Vec<Chosen>,
     /// The heads of the cases' table.
@@ -56,10 +66,29 @@ pub struct LevelPage {
     pub pager: Option<Pager>,
     /// The cases as a file; it obeys the filter.
     pub csv: Link,
+    /// The same as a workbook.
+    pub xlsx: Link,
     /// This page without a filter.
     pub here: Link,
     /// A contest of this level, for those who may raise one.
     pub contest: Option<Link>,
+}
+
+/// The filter of a level's cases.
+#[derive(Debug, Clone, Default)]
+pub struct CaseFilter {
+    /// Whether the level is about cases at all.
+    pub listed: bool,
+    /// Which of them are shown.
+    pub show: String,
+    /// Which could be.
+    pub answers: Vec<Answer>,
+    /// A condition, as it was typed.
+    pub condition: String,
+    /// What is wrong with it.
+    pub problems: Vec<String>,
+    /// What else goes with the question.
+    pub beside: Vec<(&'static str, String)>,
 }
 
 /// What explains the difference between two layers.

@@ -5,5 +5,5 @@ mod level;
 mod month;
 
 pub use case::{CasePage, Occurrence};
-pub use level::{CaseLine, Cause, Difference, LevelPage, Point, Slot};
-pub use month::{LevelRow, MonthPage, Tally};
+pub use level::{CaseFilter, CaseLine, Cause, Difference, LevelPage, Point, Slot};
+pub use month::{LevelRow, MonthPage, Nothing, RunLine, Tally};

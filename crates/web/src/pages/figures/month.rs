@@ -3,7 +3,7 @@
 use askama::Template;
 
 use crate::link::Link;
-use crate::part::{Layers, Named, Next, Status, Verdict};
+use crate::part::{Layers, Named, Next, Notice, Status, Verdict};
 use crate::shell::{Body, Crumb};
 use crate::word::W;
 
@@ -27,6 +27,12 @@ pub struct MonthPage {
     pub state: Status,
     /// One sentence that says how the month went.
     pub headline: String,
+    /// That it is a draft, or not the one that counts.
+    pub notice: Option<Notice>,
+    /// The measurements of the month, where there are several; the newest first.
+    pub runs: Vec<RunLine>,
+    /// Why there is nothing to show.
+    pub nothing: Option<Nothing>,
     /// How many levels have which contractual verdict.
     pub tally: Vec<Tally>,
     /// The one next step; `None` where nothing waits.
@@ -37,6 +43,30 @@ pub struct MonthPage {
     pub source: String,
     /// The document of the month, where it is made.
     pub pack: Option<Link>,
+}
+
+/// Why a month shows nothing, and what to do.
+#[derive(Debug, Clone)]
+pub struct Nothing {
+    /// What is the case.
+    pub title: String,
+    /// What to do.
+    pub text: String,
+    /// Where, for whoever may.
+    pub action: Option<Named>,
+}
+
+/// A measurement of the month.
+#[derive(Debug, Clone)]
+pub struct RunLine {
+    /// When it was made; leads to its figures.
+    pub made: Named,
+    /// From what.
+    pub from: String,
+    /// How it stands.
+    pub state: Status,
+    /// Whether it is the one on the page.
+    pub here: bool,
 }
 
 /// How many levels have one verdict.
@@ -65,6 +95,8 @@ pub struct LevelRow {
     pub statistical: Verdict,
     /// Where reported and recomputed differ: by how much, and what explains it.
     pub difference: Option<(String, String)>,
+    /// What another measurement of the month says, where that differs.
+    pub other: Option<String>,
 }
 
 impl Body for MonthPage {

@@ -2,9 +2,10 @@
 
 use kajitori_domain::holder::Holder;
 
+use crate::form::Answer;
 use crate::pages::figures::{CasePage, Occurrence};
 use crate::part::{Status, Stretch, Tone};
-use crate::picture::{Mark, Picture, bands};
+use crate::picture::{BandPlan, Beat, Mark, Picture, bands};
 use crate::shell::Crumb;
 use crate::word::W;
 
@@ -23,11 +24,21 @@ fn pictures(w: W) -> (Picture, Picture) {
     ];
     let days: Vec<Mark> =
         (0..14).map(|n| Mark { at: 45 + n * 70, label: format!("10/{:02}", 3 + n) }).collect();
-    let events = [0, 140, 610, 720, 800, 1000];
-    let name =
-        l(w, "保有者の帯。下の表と同じ内容です。", "Bands by holder; the table says the same.");
-    let drawn = |wide| bands(&name, &stretches, &days, &events, wide);
-    (drawn(true), drawn(false))
+    let plan = BandPlan {
+        name: w.t("figures-band-alt"),
+        stretches: stretches.to_vec(),
+        days,
+        events: vec![0, 140, 610, 720, 800, 1000],
+        open: (0..14).filter(|n| n % 7 < 5).map(|n| (n * 70, n * 70 + 28)).collect(),
+        beats: vec![
+            (Beat::Runs, 0),
+            (Beat::Waits, 720),
+            (Beat::Runs, 800),
+            (Beat::Limit, 520),
+            (Beat::Stops, 1000),
+        ],
+    };
+    (bands(&plan, true), bands(&plan, false))
 }
 
 pub(super) fn case(w: W, eye: Eye) -> CasePage {
@@ -49,7 +60,7 @@ pub(super) fn case(w: W, eye: Eye) -> CasePage {
         ),
         counts: Status::new(Tone::Bad, w.t("figures-missed")),
         bands: pictures(w),
-        held: held(
+        held: Some(held(
             w.t("figures-lead-time"),
             hours("82.4"),
             &[
@@ -57,7 +68,24 @@ pub(super) fn case(w: W, eye: Eye) -> CasePage {
                 (Vendor, &hours("37.1"), "45.0", 450),
                 (Third, &hours("6.6"), "8.0", 80),
             ],
+        )),
+        ticks: vec![
+            (day(w, "2026/10/02 09:14"), w.t("figures-clock-start")),
+            (day(w, "2026/10/08 17:20"), w.t("figures-clock-limit")),
+            (day(w, "2026/10/13 14:36"), w.t("figures-clock-pause")),
+            (day(w, "2026/10/14 12:10"), w.t("figures-clock-resume")),
+            (day(w, "2026/10/16 15:40"), w.t("figures-clock-stop")),
+        ],
+        levels: (
+            vec![
+                Answer::new("", w.t("figures-seen-whole"), ""),
+                Answer::new("on-time", l(w, "支払期日の遵守", "Paid on time"), ""),
+            ],
+            "on-time".to_owned(),
         ),
+        here: e().case("INV-2610-01834"),
+        beside: vec![("month", "2026-10".to_owned())],
+        notice: None,
         occurrences: occurrences(w),
         calendar: l(
             w,
@@ -74,13 +102,14 @@ fn occurrences(w: W) -> Vec<Occurrence> {
         Occurrence {
             at: day(w, at),
             activity: l(w, activity.0, activity.1),
+            beside: String::new(),
             holder: (holder.word(), w.t(&format!("pack-holder-{}", holder.word()))),
             counted: counted.to_owned(),
-            clock: w.t(clock),
-            source: format!("events-2026-10.csv : {n}"),
+            clock: if clock.is_empty() { String::new() } else { w.t(clock) },
+            source: w.t1("figures-row", "row", n),
         }
     };
-    let (start, runs, stop) = ("figures-clock-start", "figures-clock-runs", "figures-clock-stop");
+    let (start, runs, stop) = ("figures-clock-start", "", "figures-clock-stop");
     vec![
         one("2026/10/02 09:14", ("請求書受領", "Invoice received"), Vendor, "11.5", start, 18_204),
         one("2026/10/05 11:46", ("承認依頼", "Approval asked"), Client, "38.7", runs, 18_977),

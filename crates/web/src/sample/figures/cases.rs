@@ -7,7 +7,7 @@ use crate::word::W;
 use super::super::{day, e};
 
 pub(super) fn columns(w: W) -> Vec<Column> {
-    let here = e().level("2026-10", "on-time").query("show", "late");
+    let here = e().level("2026-10", "on-time").query("show", "missed");
     let column = |id: &str, sort: Option<&str>, sorted| Column {
         name: w.t(id),
         sort: sort.map(|by| here.clone().query("sort", by)),

@@ -3,7 +3,7 @@
 use kajitori_domain::holder::Holder;
 
 use crate::form::Answer;
-use crate::pages::figures::{Cause, Difference, LevelPage, Slot};
+use crate::pages::figures::{CaseFilter, Cause, Difference, LevelPage, Slot};
 use crate::part::{Chosen, Figure, HolderBar, Pager, Status, Tone};
 use crate::shell::Crumb;
 use crate::word::W;
@@ -30,6 +30,10 @@ pub(super) fn level(w: W, eye: Eye) -> LevelPage {
             "請求書の受領から支払依頼まで、40 営業時間以内に終える割合を 95 % 以上とする。",
             "At least 95 % of invoices are ready for payment within 40 business hours of receipt.",
         ),
+        notice: None,
+        other: None,
+        claim: None,
+        notes: vec![w.t1("pack-note-pending", "count", 14)],
         layers: on_time.layers,
         contractual: on_time.contractual,
         statistical: on_time.statistical,
@@ -44,8 +48,18 @@ pub(super) fn level(w: W, eye: Eye) -> LevelPage {
         points: points(w, &chart),
         slots: slots(w),
         held: holders(w),
-        filter: ("late".to_owned(), answers(w)),
-        chosen: vec![Chosen { name: w.t("figures-show-late"), without: here.clone() }],
+        filter: CaseFilter {
+            listed: true,
+            show: "missed".to_owned(),
+            answers: answers(w),
+            condition: "client_time > INTERVAL '16' HOUR".to_owned(),
+            problems: Vec::new(),
+            beside: Vec::new(),
+        },
+        chosen: vec![
+            Chosen { name: w.t("figures-show-missed"), without: here.clone() },
+            Chosen { name: "client_time > INTERVAL '16' HOUR".to_owned(), without: here.clone() },
+        ],
         columns: columns(w),
         cases: cases(w),
         pager: Some(Pager {
@@ -53,9 +67,10 @@ pub(super) fn level(w: W, eye: Eye) -> LevelPage {
             last: "20".to_owned(),
             total: "238".to_owned(),
             before: None,
-            after: Some(here.clone().query("show", "late").query("page", "2")),
+            after: Some(here.clone().query("show", "missed").query("page", "2")),
         }),
-        csv: place.cases_csv("2026-10", "on-time").query("show", "late"),
+        csv: place.cases_csv("2026-10", "on-time").query("show", "missed"),
+        xlsx: place.cases_xlsx("2026-10", "on-time").query("show", "missed"),
         here,
         contest: (eye == Eye::Vendor).then(|| place.new_contest().query("level", "on-time")),
     }
@@ -124,7 +139,7 @@ fn holders(w: W) -> Vec<HolderBar> {
             ],
         ),
         held(
-            w.t("figures-delay"),
+            w.t1("figures-delay-of", "cases", 238),
             hours("4,100"),
             &[
                 (Client, &hours("2,090"), "51.0", 510),
@@ -138,7 +153,8 @@ fn holders(w: W) -> Vec<HolderBar> {
 fn answers(w: W) -> Vec<Answer> {
     vec![
         Answer::new("", w.t("figures-show-all"), ""),
-        Answer::new("late", w.t("figures-show-late"), ""),
+        Answer::new("missed", w.t("figures-show-missed"), ""),
         Answer::new("excluded", w.t("figures-show-excluded"), ""),
+        Answer::new("missing", w.t("figures-show-missing"), ""),
     ]
 }

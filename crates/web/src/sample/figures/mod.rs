@@ -25,6 +25,20 @@ pub(super) fn pages(album: &mut Album) {
         album.add("level", eye, Spot::Figures, &level(w, eye));
         album.add("case", eye, Spot::Figures, &case(w, eye));
     }
+    album.add("month-again", Eye::Client, Spot::Figures, &month::again(w));
+    album.add("month-nothing", Eye::Client, Spot::Figures, &month::nothing(w));
+    let mut wrong = level(w, Eye::Client);
+    wrong.filter.condition = "vendor_tme > 3".to_owned();
+    wrong.filter.problems = vec![w.with(
+        "problem-filter-column",
+        &[
+            ("column", "vendor_tme".to_owned()),
+            ("near", "vendor_time".to_owned()),
+            ("quoted", "no".to_owned()),
+            ("at", "1".to_owned()),
+        ],
+    )];
+    album.add("level-wrong", Eye::Client, Spot::Figures, &wrong);
     let mut bare = level(w, Eye::Client);
     bare.cases.clear();
     bare.pager = None;

@@ -28,6 +28,7 @@ fn row(w: W, given: Given<'_>) -> LevelRow {
         contractual: Verdict::Contract(given.verdicts.0),
         statistical: Verdict::Sample(given.verdicts.1),
         difference: given.difference,
+        other: None,
     }
 }
 

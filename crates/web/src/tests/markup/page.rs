@@ -41,7 +41,8 @@ impl Page {
         let mut rest = html.trim_start().strip_prefix("<!doctype html>").expect("a doctype");
         let (mut tags, mut open, mut title) = (Vec::new(), Vec::new(), String::new());
         while let Some(at) = rest.find('<') {
-            if open.last().is_some_and(|last| last == "title") {
+            // A picture's parts have titles of their own.
+            if open.ends_with(&["head".to_owned(), "title".to_owned()]) {
                 title.push_str(rest[..at].trim());
             }
             let end = closing(&rest[at..]).unwrap_or_else(|| panic!("{name}: a tag has no end"));

@@ -1,0 +1,335 @@
+//! Layered layout of a directed graph from top to bottom: geometry only.
+//!
+//! The heaviest edges that form no cycle point down; the others are *back* edges, drawn outside.
+//! Layers hold at most [`ROW`] nodes; edges over several layers pass through way points; the
+//! order within layers follows the mean position of the neighbours (Sugiyama's method).
+
+use super::pen::nth;
+
+/// Most nodes in a layer.
+const ROW: usize = 4;
+const GAP: (f64, f64) = (28.0, 46.0);
+const WAY: f64 = 18.0;
+/// Room left and right of all nodes, for edges that lead back.
+pub(super) const MARGIN: f64 = 96.0;
+const EDGE: f64 = 10.0;
+/// Narrowest room for the nodes.
+const LEAST: f64 = 420.0;
+
+/// A connection with its weight.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Link {
+    pub(super) from: usize,
+    pub(super) to: usize,
+    pub(super) weight: f64,
+}
+
+/// Where everything goes.
+pub(super) struct Layout {
+    pub(super) width: f64,
+    pub(super) height: f64,
+    /// Centre of each node.
+    pub(super) nodes: Vec<(f64, f64)>,
+    /// For each link: its way points from the first node's centre to the second's; `None` for a
+    /// back edge or a loop.
+    pub(super) ways: Vec<Option<Vec<(f64, f64)>>>,
+}
+
+/// A node or a way point in a layer.
+struct Spot {
+    /// Its width and height; a way point has none.
+    size: (f64, f64),
+    /// Neighbours in the row above, with the weight of the connection.
+    above: Vec<(usize, f64)>,
+    /// Neighbours in the row below.
+    below: Vec<(usize, f64)>,
+    x: f64,
+}
+
+/// Lays out nodes of these sizes.
+pub(super) fn layout(sizes: &[(f64, f64)], links: &[Link]) -> Layout {
+    let count = sizes.len();
+    let down = acyclic(count, links);
+    let layer = layering(count, links, &down);
+    let depth = layer.iter().max().map_or(0, |l| l + 1);
+    let (mut spots, mut rows, chains) = spots(sizes, (&layer, depth), links, &down);
+    for sweep in 0..12 {
+        order(&mut spots, &mut rows, sweep % 2 == 0);
+    }
+    let width = rows.iter().map(|row| row_width(&spots, row)).fold(LEAST, f64::max);
+    place(&mut spots, &rows, width);
+    let (levels, height) = levels(&spots, &rows);
+    let mut centre = vec![(0.0, 0.0); spots.len()];
+    for (level, members) in levels.iter().zip(&rows) {
+        for spot in members {
+            centre[*spot] = (spots[*spot].x + MARGIN, *level);
+        }
+    }
+    let ways = chains.into_iter().map(|c| c.map(|c| c.into_iter().map(|s| centre[s]).collect()));
+    Layout {
+        width: width + 2.0 * MARGIN,
+        height,
+        nodes: centre[..count].to_vec(),
+        ways: ways.collect(),
+    }
+}
+
+/// The middle of each row, and the height of all.
+fn levels(spots: &[Spot], rows: &[Vec<usize>]) -> (Vec<f64>, f64) {
+    let mut y = EDGE;
+    let mut levels = Vec::new();
+    for row in rows {
+        let tallest = row.iter().map(|spot| spots[*spot].size.1).fold(0.0, f64::max);
+        levels.push(y + tallest / 2.0);
+        y += tallest + GAP.1;
+    }
+    (levels, (y - GAP.1).max(EDGE) + EDGE)
+}
+
+/// Which links point down: by weight descending, those that close no cycle.
+fn acyclic(count: usize, links: &[Link]) -> Vec<bool> {
+    let mut by_weight: Vec<usize> = (0..links.len()).collect();
+    by_weight.sort_by(|a, b| {
+        let (a, b) = (links[*a], links[*b]);
+        b.weight.total_cmp(&a.weight).then((a.from, a.to).cmp(&(b.from, b.to)))
+    });
+    let mut down = vec![false; links.len()];
+    let mut next: Vec<Vec<usize>> = vec![Vec::new(); count];
+    for index in by_weight {
+        let Link { from, to, .. } = links[index];
+        if from != to && !reaches(&next, to, from) {
+            down[index] = true;
+            next[from].push(to);
+        }
+    }
+    down
+}
+
+fn reaches(next: &[Vec<usize>], from: usize, goal: usize) -> bool {
+    let mut seen = vec![false; next.len()];
+    let mut open = vec![from];
+    while let Some(node) = open.pop() {
+        if node == goal {
+            return true;
+        }
+        if !std::mem::replace(&mut seen[node], true) {
+            open.extend(&next[node]);
+        }
+    }
+    false
+}
+
+/// The layer of each node: below all before it, in the first layer with room.
+fn layering(count: usize, links: &[Link], down: &[bool]) -> Vec<usize> {
+    let mut waiting = vec![0_usize; count];
+    let pointing = || links.iter().zip(down).filter(|(_, down)| **down).map(|(link, _)| link);
+    for link in pointing() {
+        waiting[link.to] += 1;
+    }
+    let mut layer = vec![0; count];
+    let mut used: Vec<usize> = Vec::new();
+    let mut ready: Vec<usize> = (0..count).filter(|n| waiting[*n] == 0).collect();
+    while !ready.is_empty() {
+        ready.sort_by_key(|n| (layer[*n], *n));
+        let node = ready.remove(0);
+        while used.get(layer[node]).is_some_and(|n| *n >= ROW) {
+            layer[node] += 1;
+        }
+        used.resize(used.len().max(layer[node] + 1), 0);
+        used[layer[node]] += 1;
+        for link in pointing().filter(|l| l.from == node) {
+            layer[link.to] = layer[link.to].max(layer[node] + 1);
+            waiting[link.to] -= 1;
+            if waiting[link.to] == 0 {
+                ready.push(link.to);
+            }
+        }
+    }
+    layer
+}
+
+type Chains = Vec<Option<Vec<usize>>>;
+
+/// Nodes (first, in their order) and way points, the rows that they form, and the spots that each
+/// link passes.
+fn spots(
+    sizes: &[(f64, f64)],
+    (layer, depth): (&[usize], usize),
+    links: &[Link],
+    down: &[bool],
+) -> (Vec<Spot>, Vec<Vec<usize>>, Chains) {
+    let spot = |size| Spot { size, above: Vec::new(), below: Vec::new(), x: 0.0 };
+    let mut spots: Vec<Spot> = sizes.iter().map(|size| spot(*size)).collect();
+    let mut rows = vec![Vec::new(); depth];
+    for (node, row) in layer.iter().enumerate() {
+        rows[*row].push(node);
+    }
+    let mut chains = Vec::new();
+    for (link, down) in links.iter().zip(down) {
+        if !down {
+            chains.push(None);
+            continue;
+        }
+        let mut chain = vec![link.from];
+        for row in rows.iter_mut().take(layer[link.to]).skip(layer[link.from] + 1) {
+            row.push(spots.len());
+            chain.push(spots.len());
+            spots.push(spot((WAY, 0.0)));
+        }
+        chain.push(link.to);
+        let weight = link.weight.max(1.0);
+        for pair in chain.windows(2) {
+            spots[pair[0]].below.push((pair[1], weight));
+            spots[pair[1]].above.push((pair[0], weight));
+        }
+        chains.push(Some(chain));
+    }
+    (spots, rows, chains)
+}
+
+/// The mean x of `neighbours` by weight: heavy connections run straight.
+fn mean<'a>(spots: &[Spot], neighbours: impl Iterator<Item = &'a (usize, f64)>) -> Option<f64> {
+    let add = |(sum, all): (f64, f64), (spot, weight): &(usize, f64)| {
+        (sum + spots[*spot].x * weight, all + weight)
+    };
+    let (sum, all) = neighbours.fold((0.0, 0.0), add);
+    (all > 0.0).then(|| sum / all)
+}
+
+/// Orders each row by the mean position of the neighbours in the row before (or after).
+fn order(spots: &mut [Spot], rows: &mut [Vec<usize>], downwards: bool) {
+    for row in rows.iter() {
+        for (position, spot) in row.iter().enumerate() {
+            spots[*spot].x = (nth(position) + 0.5) / nth(row.len());
+        }
+    }
+    let count = rows.len();
+    for step in 0..count {
+        let row = &mut rows[if downwards { step } else { count - 1 - step }];
+        let wish = |spot: &usize| {
+            let neighbours = if downwards { &spots[*spot].above } else { &spots[*spot].below };
+            mean(spots, neighbours.iter()).unwrap_or(spots[*spot].x)
+        };
+        let mut wishes: Vec<(f64, usize)> = row.iter().map(|s| (wish(s), *s)).collect();
+        wishes.sort_by(|a, b| a.0.total_cmp(&b.0));
+        *row = wishes.into_iter().map(|w| w.1).collect();
+        let len = nth(row.len());
+        for (position, spot) in row.iter().enumerate() {
+            spots[*spot].x = (nth(position) + 0.5) / len;
+        }
+    }
+}
+
+fn size(spot: &Spot) -> f64 {
+    spot.size.0
+}
+
+fn row_width(spots: &[Spot], row: &[usize]) -> f64 {
+    row.iter().map(|s| size(&spots[*s]) + GAP.0).sum::<f64>() - GAP.0
+}
+
+/// Gives every spot its x: near the mean of its neighbours, without overlap, inside `width`.
+fn place(spots: &mut [Spot], rows: &[Vec<usize>], width: f64) {
+    for row in rows {
+        let mut x = (width - row_width(spots, row)) / 2.0;
+        for spot in row {
+            let w = size(&spots[*spot]);
+            spots[*spot].x = x + w / 2.0;
+            x += w + GAP.0;
+        }
+    }
+    for turn in 0..12 {
+        for row in rows {
+            let wishes: Vec<f64> = row
+                .iter()
+                .map(|s| {
+                    let around = spots[*s].above.iter().chain(&spots[*s].below);
+                    mean(spots, around).unwrap_or(spots[*s].x)
+                })
+                .collect();
+            settle(spots, row, &wishes, width, turn % 2 == 0);
+        }
+    }
+    centre(spots, width);
+}
+
+/// Moves the spots of a row to their wishes; where they collide, those later in the direction
+/// give way.
+fn settle(spots: &mut [Spot], row: &[usize], wishes: &[f64], width: f64, rightwards: bool) {
+    let half = |spots: &[Spot], spot: usize| size(&spots[spot]) / 2.0;
+    for (spot, wish) in row.iter().zip(wishes) {
+        spots[*spot].x = *wish;
+    }
+    for pass in [rightwards, !rightwards] {
+        if pass {
+            let mut floor = 0.0;
+            for spot in row {
+                let half = half(spots, *spot);
+                spots[*spot].x = spots[*spot].x.max(floor + half);
+                floor = spots[*spot].x + half + GAP.0;
+            }
+        } else {
+            let mut ceiling = width;
+            for spot in row.iter().rev() {
+                let half = half(spots, *spot);
+                spots[*spot].x = spots[*spot].x.min(ceiling - half);
+                ceiling = spots[*spot].x - half - GAP.0;
+            }
+        }
+    }
+}
+
+/// Moves everything so that the free space left and right is equal.
+fn centre(spots: &mut [Spot], width: f64) {
+    let left = spots.iter().map(|s| s.x - size(s) / 2.0).fold(width, f64::min);
+    let right = spots.iter().map(|s| s.x + size(s) / 2.0).fold(0.0, f64::max);
+    let shift = (width - right - left) / 2.0;
+    for spot in spots {
+        spot.x += shift;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const NODE: (f64, f64) = (100.0, 30.0);
+
+    fn link(from: usize, to: usize, weight: f64) -> Link {
+        Link { from, to, weight }
+    }
+
+    #[test]
+    fn edges_point_down_and_cycles_are_broken_at_their_lightest_edge() {
+        let weighted = [(0, 1, 9.0), (1, 2, 8.0), (2, 0, 1.0), (0, 2, 3.0), (1, 1, 2.0)];
+        let links = weighted.map(|(from, to, weight)| link(from, to, weight));
+        let layout = layout(&[NODE; 3], &links);
+        assert!(layout.nodes[0].1 < layout.nodes[1].1 && layout.nodes[1].1 < layout.nodes[2].1);
+        let drawn: Vec<Option<usize>> =
+            layout.ways.iter().map(|w| w.as_ref().map(Vec::len)).collect();
+        assert_eq!(drawn, [Some(2), Some(2), None, Some(3), None]);
+    }
+
+    #[test]
+    fn no_nodes_overlap_and_all_lie_inside() {
+        let links: Vec<Link> = (0..20)
+            .flat_map(|from| (0..20).map(move |to| (from, to)))
+            .filter(|(from, to)| (from * 7 + to * 3) % 10 == 0)
+            .map(|(from, to)| link(from, to, nth(from * to % 13)))
+            .collect();
+        let layout = layout(&[NODE; 20], &links);
+        for (i, a) in layout.nodes.iter().enumerate() {
+            assert!(a.0 >= NODE.0 / 2.0 && a.0 + NODE.0 / 2.0 <= layout.width, "{a:?}");
+            assert!(a.1 + NODE.1 / 2.0 <= layout.height);
+            for b in &layout.nodes[..i] {
+                let apart = (a.0 - b.0).abs() >= NODE.0 || (a.1 - b.1).abs() >= NODE.1;
+                assert!(apart, "{a:?} {b:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn nothing_is_laid_out_as_nothing() {
+        assert!(layout(&[], &[]).nodes.is_empty());
+    }
+}
