@@ -7,3 +7,5 @@ mod desk;
 mod job;
 mod reading;
 mod reported;
+mod explore;
+mod figures;
