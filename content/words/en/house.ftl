@@ -210,6 +210,66 @@ refusal-session-not-half-hint = Just go on.
 refusal-sign-in-limit = Too many attempts. Please wait { $seconds } seconds.
 refusal-sign-in-limit-hint = Try again after { $seconds } seconds. If you forgot the password, ask the administrator for a link.
 
+# Contracts, requests, questions
+contract-kind-quasi-mandate = Quasi-mandate
+contract-kind-work = Contract for work
+contract-kind-mixed = Quasi-mandate and contract for work
+contract-renewal-none = Ends with its term
+contract-renewal-automatic = Goes on by itself
+contract-renewal-by-agreement = Goes on when both agree
+refusal-contract-title-missing = The contract has no title.
+refusal-contract-title-missing-hint = Enter the title as it stands on the contract.
+refusal-contract-ends-early = The contract ends before it begins.
+refusal-contract-ends-early-hint = Choose a last day on or after the first.
+refusal-contract-notice-long = There are too many months of notice.
+refusal-contract-notice-long-hint = Enter 0 to 60 months.
+refusal-request-text-missing = There is no text.
+refusal-request-text-missing-hint = Write what you want to say.
+refusal-request-text-long = The text is too long (at most { $most } characters).
+refusal-request-text-long-hint = Shorten it, or split it in two.
+refusal-request-answered = This request has been answered already.
+refusal-request-answered-hint = Look at the list for what stands now.
+refusal-engagement-name-missing = The engagement has no name.
+refusal-engagement-name-missing-hint = Enter a name.
+refusal-engagement-fee = The monthly fee is no amount.
+refusal-engagement-fee-hint = Enter a whole number of yen, or leave it empty where it is not known.
+refusal-engagement-template-unknown = There is no such template.
+refusal-engagement-template-unknown-hint = Choose one from the list.
+refusal-engagement-tasks-missing = No task is chosen.
+refusal-engagement-tasks-missing-hint = Choose at least one task.
+refusal-engagement-vendor-unknown = No vendor is chosen.
+refusal-engagement-vendor-unknown-hint = Choose a vendor, or add it first.
+refusal-organisation-name-missing = There is no name.
+refusal-organisation-name-missing-hint = Enter a name.
+refusal-agreement-version-differs = The text says version { $found }; this is version { $number }.
+refusal-agreement-version-differs-hint = Write version = { $number } in the text.
+
+agreement-part-name = Name
+agreement-part-target = Target
+agreement-part-minimum = Minimum
+agreement-part-clause = Clause
+agreement-part-formula = What counts
+agreement-part-population = Population
+agreement-part-exclusions = Exclusions
+agreement-part-clock = Clock
+agreement-part-calendar = Calendar
+agreement-part-months = Which month
+agreement-part-rounding = Rounding
+agreement-part-decides = What decides, who measures
+agreement-part-allowance = Allowance
+agreement-part-verification = Verification
+agreement-part-alternatives = Other ways of counting
+agreement-part-slot = Slots
+agreement-part-credit = Credit rule
+agreement-part-title = Title
+agreement-part-parties = Parties
+agreement-part-from = First day
+agreement-part-closing-day = Closing day and zone
+agreement-part-calendars = Calendars
+agreement-part-processes = Processes
+agreement-part-columns = Columns of a case
+agreement-part-holders = Holder rules
+
 # Warnings
 warning-engagement-deputy-missing = The client has no deputy.
 warning-engagement-deputy-missing-hint = Name one for when the responsible person is away.

@@ -6,7 +6,7 @@ use kajitori_domain::analytics::Analytics;
 use kajitori_domain::audit::Signer;
 use kajitori_domain::blob::Blobs;
 use kajitori_domain::intake::Intake;
-use kajitori_domain::outside::{Chance, Clock};
+use kajitori_domain::outside::{Chance, Clock, Machine};
 use kajitori_domain::report::Reports;
 use kajitori_domain::time::Moment;
 use kajitori_store::{Db, Stamp};
@@ -27,6 +27,8 @@ pub struct Outside {
     pub host: String,
     /// Where days begin.
     pub zone: TimeZone,
+    /// Who knows the machine.
+    pub machine: Box<dyn Machine>,
 }
 
 /// What a house is made of.
@@ -87,6 +89,16 @@ impl House {
     pub fn day(&self, at: Moment) -> Date {
         let at = jiff::Timestamp::from_microsecond(at.0).unwrap_or_default();
         at.to_zoned(self.outside.zone.clone()).date()
+    }
+
+    /// What signatures of this house are checked by.
+    pub fn verifier(&self) -> String {
+        self.outside.signer.verifier()
+    }
+
+    /// Where days begin, by name, for showing times.
+    pub fn zone(&self) -> &str {
+        self.outside.zone.iana_name().unwrap_or("UTC")
     }
 
     /// Chance, for ids and secrets.

@@ -40,6 +40,72 @@ pub struct Contract {
     pub renewal: Renewal,
 }
 
+/// The kinds of contract that are offered; their words are `contract-kind-<word>`.
+pub const KINDS: [&str; 3] = ["quasi-mandate", "work", "mixed"];
+
+impl Renewal {
+    /// Every one, in the order in which they are offered.
+    pub const ALL: [Self; 3] = [Self::Automatic, Self::ByAgreement, Self::None];
+
+    /// Its word in the record and in the ids of words.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::None => "none",
+            Self::Automatic => "automatic",
+            Self::ByAgreement => "by-agreement",
+        }
+    }
+}
+
+impl Contract {
+    /// Sees that its days and its notice make sense.
+    ///
+    /// # Errors
+    /// `contract-title-missing`, `contract-ends-early`, `contract-notice-long`.
+    pub fn checked(self) -> Result<Self, Refusal> {
+        let code = match &self {
+            Self { title, .. } if title.trim().is_empty() => "contract-title-missing",
+            Self { from, until: Some(until), .. } if until < from => "contract-ends-early",
+            Self { notice_months: 61.., .. } => "contract-notice-long",
+            _ => return Ok(self),
+        };
+        Err(Refusal::new(code))
+    }
+
+    /// The last day of the term that holds on `today`: of the first, or of the one into which the
+    /// contract has gone on by itself, each as long as the first in whole months.
+    pub fn ends(&self, today: Date) -> Option<Date> {
+        let until = self.until?;
+        if self.renewal != Renewal::Automatic || today <= until {
+            return Some(until);
+        }
+        let next = until.tomorrow().ok()?;
+        let months = |from: Date, to: Date| {
+            let years = i32::from(to.year()) - i32::from(from.year());
+            years * 12 + i32::from(to.month()) - i32::from(from.month())
+        };
+        // A term that is no whole number of months goes on by years, as contracts usually do.
+        let whole = self.from.day() == next.day();
+        let term = if whole { months(self.from, next).max(1) } else { 12 };
+        let passed = months(next, today) / term;
+        let end = |terms: i32| {
+            let later = jiff::Span::new().try_months(terms.checked_mul(term)?).ok()?;
+            next.checked_add(later).ok()?.yesterday().ok()
+        };
+        (passed..=passed.saturating_add(1)).filter_map(end).find(|end| today <= *end)
+    }
+
+    /// The last day on which notice can be given for the end of the term that holds on `today`.
+    /// Where the end has no such day some months before, it is the earlier one, which is safe.
+    pub fn last_notice(&self, today: Date) -> Option<Date> {
+        if self.renewal == Renewal::None {
+            return None;
+        }
+        let before = jiff::Span::new().try_months(self.notice_months).ok()?;
+        self.ends(today)?.checked_sub(before).ok()
+    }
+}
+
 /// A version of the agreement.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AgreementVersion {

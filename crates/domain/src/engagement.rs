@@ -43,6 +43,50 @@ pub struct Engagement {
     pub state: EngagementState,
 }
 
+/// What somebody has found out about a question of the template: whether a duty of the law
+/// concerns this work, or how a fact is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Confirmation {
+    /// The warning's code, or `fact-<word>`.
+    pub code: String,
+    /// What was found.
+    pub finding: Finding,
+    /// Who looks into it, or what it rests on.
+    pub note: String,
+    /// Who noted it here.
+    pub by: PersonId,
+    /// When.
+    pub at: Moment,
+}
+
+/// What was found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Finding {
+    /// Somebody is looking into it.
+    Open,
+    /// It holds, and is seen to.
+    Yes,
+    /// It does not hold here.
+    No,
+}
+
+impl Finding {
+    /// Its word in the record and in forms.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Open => "open",
+            Self::Yes => "yes",
+            Self::No => "no",
+        }
+    }
+
+    /// The finding of that word.
+    pub fn parse(word: &str) -> Option<Self> {
+        [Self::Open, Self::Yes, Self::No].into_iter().find(|finding| finding.word() == word)
+    }
+}
+
 /// How an engagement stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "state", rename_all = "kebab-case")]

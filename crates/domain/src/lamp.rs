@@ -1,7 +1,11 @@
 //! The six lamps of an engagement: each as bad as its worst driver, and grey where nothing is
 //! measured.
 
+use jiff::civil::Date;
+
+use crate::close::{CloseState, MonthlyClose};
 use crate::code::Code;
+use crate::contest::{Contest, ContestState};
 use crate::pack::LevelReport;
 use crate::verdict::{Contractual, Statistical};
 
@@ -77,6 +81,49 @@ pub struct ProgressFacts {
     pub months_late: bool,
     /// Whether any month was ever asked for.
     pub months_known: bool,
+}
+
+impl ProgressFacts {
+    /// What the closes of an engagement, the last of each month, and its contests say on `today`;
+    /// months that nobody has asked for since the first count too, once they are over.
+    pub fn of(
+        closes: &[MonthlyClose],
+        contests: &[Contest],
+        (today, closing_day): (Date, Option<i8>),
+    ) -> Self {
+        let is_open = |state: &ContestState| {
+            matches!(
+                state,
+                ContestState::Raised { .. }
+                    | ContestState::Answered { .. }
+                    | ContestState::Escalated { .. }
+            )
+        };
+        let is_late = |state: &ContestState| match state {
+            ContestState::Raised { due, .. } | ContestState::Escalated { due, .. } => *due < today,
+            _ => false,
+        };
+        let count = |fits: &dyn Fn(&ContestState) -> bool| {
+            let fitting = contests.iter().filter(|contest| fits(&contest.state));
+            u32::try_from(fitting.count()).unwrap_or(u32::MAX)
+        };
+        let (contests_open, contests_late) = (count(&is_open), count(&is_late));
+        let mut facts = Self { contests_open, contests_late, ..Self::default() };
+        let Some(first) = closes.iter().map(|close| close.month).min() else { return facts };
+        facts.months_known = true;
+        let mut month = first;
+        while month.days(closing_day).1 < today {
+            let of_month = closes.iter().filter(|close| close.month == month);
+            let last = of_month.max_by_key(|close| close.number);
+            let fixed = last.is_some_and(|close| matches!(close.state, CloseState::Fixed { .. }));
+            if !fixed {
+                facts.months_open += 1;
+                facts.months_late |= month.plus(1).days(closing_day).1 < today;
+            }
+            month = month.plus(1);
+        }
+        facts
+    }
 }
 
 /// The light of 品質: the worst level decides; 実証不足 is a look, データなし is no green.

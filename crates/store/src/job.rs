@@ -1,6 +1,6 @@
 //! Jobs. Workers take them without a row of the audit; what a job changes has its own.
 
-use kajitori_domain::access::{Log, Scope};
+use kajitori_domain::access::{Company, Log, Scope};
 use kajitori_domain::id::JobId;
 use kajitori_domain::job::{Job, JobState};
 use kajitori_domain::refusal::{Refusal, Stop};
@@ -24,6 +24,18 @@ pub fn list<S: Scope>(read: &Read<'_, S>, most: u32) -> Result<Vec<Versioned<Job
     let sql = "SELECT id, scope, kind, name, cause, input, done, total, body, version FROM job
         WHERE scope = $1 ORDER BY id DESC LIMIT $2";
     read.all(sql, values![read.log(), most], job)
+}
+
+/// How many jobs of the whole house stand how: the kind's word, the state's, and the number.
+///
+/// # Errors
+/// A fault when they cannot be read.
+pub fn counts(read: &Read<'_, Company>) -> Result<Vec<(String, String, u64)>, Stop> {
+    let sql = "SELECT kind, state, COUNT(*) FROM job GROUP BY kind, state";
+    let row = |row: &Row| Ok((row.text(0)?.to_owned(), row.text(1)?.to_owned(), row.count(2)?));
+    let mut counts = read.all(sql, &[], row)?;
+    counts.sort();
+    Ok(counts)
 }
 
 /// One job of this scope.

@@ -1,6 +1,6 @@
 //! Memberships: what people are, where.
 
-use kajitori_domain::access::{Log, Scope};
+use kajitori_domain::access::{Company, Log, Scope};
 use kajitori_domain::id::{MembershipId, PersonId};
 use kajitori_domain::membership::Membership;
 use kajitori_domain::refusal::{Refusal, Stop};
@@ -64,6 +64,20 @@ pub fn put<S: Scope>(
         return Err(Refusal::new("record-scope").into());
     }
     write_one(write, membership, was)
+}
+
+/// Writes the first membership of an engagement, in the transaction that adds it: whoever makes an
+/// engagement answers for it.
+///
+/// # Errors
+/// `record-scope` where somebody is something there already, or it is no engagement.
+pub fn put_first(write: &mut Write<'_, Company>, membership: &Membership) -> Result<u64, Stop> {
+    let sql = "SELECT id FROM membership WHERE scope = $1 LIMIT 1";
+    let taken = write.one(sql, values![membership.scope], |_| Ok(()))?.is_some();
+    if taken || !matches!(membership.scope, Log::Engagement(_)) {
+        return Err(Refusal::new("record-scope").into());
+    }
+    write_one(write, membership, None)
 }
 
 /// Writes a membership that somebody takes up by a link, of whichever scope.

@@ -13,6 +13,7 @@ const STEPS: &[(&str, &str)] = &[
     ("record", include_str!("../migrations/0003_record.sql")),
     ("audit", include_str!("../migrations/0004_audit.sql")),
     ("intake", include_str!("../migrations/0005_intake.sql")),
+    ("request", include_str!("../migrations/0006_request.sql")),
 ];
 
 const TABLE: &str = "CREATE TABLE migration (

@@ -10,6 +10,17 @@ use crate::gate::Gate;
 use crate::migrate::{self, Migrated};
 use crate::scope::{Quiet, Read, Write};
 
+/// What the record is kept in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct About {
+    /// The engine's name.
+    pub engine: &'static str,
+    /// Its version.
+    pub version: String,
+    /// The step that the schema is at.
+    pub step: u64,
+}
+
 /// A database.
 pub struct Db {
     pub(crate) engine: Engine,
@@ -52,6 +63,15 @@ impl Db {
         }
         let args = vec![("number", step.to_string()), ("known", last.to_string())];
         Err(Refusal { code: "record-schema-older", args, problems: vec![] }.into())
+    }
+
+    /// What the record is kept in.
+    ///
+    /// # Errors
+    /// A fault when it cannot be reached.
+    pub fn about(&self) -> Result<About, Stop> {
+        let (engine, version) = self.engine.about()?;
+        Ok(About { engine, version, step: migrate::step(&self.engine)? })
     }
 
     /// Reads in the scope of `grant`; everything that `work` reads is of one moment.

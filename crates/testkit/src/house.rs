@@ -16,7 +16,7 @@ use kajitori_domain::delivery::FileRole;
 use kajitori_domain::id::EngagementId;
 use kajitori_domain::intake::{Handed, Imported, Inspection, Intake, Tables};
 use kajitori_domain::mapping::Mapping;
-use kajitori_domain::outside::Clock;
+use kajitori_domain::outside::{Clock, Condition, Machine};
 use kajitori_domain::pack::Pack;
 use kajitori_domain::refusal::{Refusal, Stop};
 use kajitori_domain::report::{DocumentKind, Picture, Reports, Sheet, Svg, TableKind};
@@ -79,6 +79,7 @@ pub fn house(fresh: &Fresh, ports: Ports) -> (House, Hand) {
         signer: Box::new(signer),
         host: "house.example".to_owned(),
         zone: TimeZone::get("Asia/Tokyo").expect("a known zone"),
+        machine: Box::new(Closed),
     };
     let blobs = Folder::open(&fresh.files).expect("a folder for files");
     let Ports { intake, analytics, reports } = ports;
@@ -88,6 +89,12 @@ pub fn house(fresh: &Fresh, ports: Ports) -> (House, Hand) {
 
 fn closed<T>() -> Result<T, Stop> {
     Err(Refusal::new("test-no-port").into())
+}
+
+impl Machine for Closed {
+    fn condition(&self) -> Condition {
+        Condition { version: "0.0.0-test".to_owned(), ..Condition::default() }
+    }
 }
 
 impl Intake for Closed {

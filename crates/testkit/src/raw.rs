@@ -176,6 +176,8 @@ pub fn value(name: &str, table: &Table, column: &str, side: &str) -> String {
         ("session", "state") => Some("live"),
         ("link", "state") => Some("sent"),
         ("run", "state") => Some("draft"),
+        ("request", "state") => Some("sent"),
+        (_, "finding") => Some("open"),
         (_, "lang") if name == "person" => Some("ja"),
         (_, "shown") => Some("both"),
         (_, "purpose") => Some("read"),

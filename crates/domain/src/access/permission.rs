@@ -133,6 +133,10 @@ permissions! {
         SeeInternalNotes "see-internal-notes"
         /// Writing to the vendor's manager.
         AddressManager "address-manager"
+        /// What was written to the vendor's manager, and the answers.
+        SeeRequests "see-requests"
+        /// Answering for the vendor.
+        AnswerRequest "answer-request"
         /// Giving work to one of the vendor's people: refused to everybody (偽装請負).
         AssignWorker "assign-worker"
         /// The names of the vendor's people: refused to the client (偽装請負).

@@ -1,5 +1,6 @@
 //! The agreement (合意): what client and vendor agreed on how their outsourcing is measured.
 
+pub mod compare;
 pub mod fit;
 pub mod level;
 mod read;

@@ -199,6 +199,10 @@ catalogue! {
         JobFailed "job-failed"
         /// The vendor's manager was addressed.
         ManagerAddressed "manager-addressed"
+        /// The vendor's manager answered a request.
+        RequestAnswered "request-answered"
+        /// What was found out about a question of the template was noted.
+        FindingNoted "finding-noted"
         /// An attempt was refused.
         AttemptRefused "attempt-refused"
     }
@@ -253,6 +257,8 @@ catalogue! {
         Job "job"
         /// A request to the vendor's manager.
         Request "request"
+        /// A question of the template.
+        Question "question"
         /// An operator's code.
         Operator "operator"
         /// What was wanted and refused.

@@ -6,6 +6,7 @@
 mod action;
 mod checkpoint;
 mod entry;
+mod export;
 mod note;
 mod proof;
 mod row;
@@ -15,6 +16,7 @@ mod verify;
 pub use action::{Action, ObjectKind};
 pub use checkpoint::{Checkpoint, origin};
 pub use entry::{Detail, Entries, Entry, Object, Shown, Via};
+pub use export::{Bundle, Wrapped};
 pub use note::{KeySigner, Signer, open};
 pub use proof::{consistency, inclusion, is_consistent, is_included};
 pub use row::{Exported, Happening, Leaf, Row};

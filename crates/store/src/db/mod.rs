@@ -37,6 +37,8 @@ trait Connection: Send {
     fn rollback(&mut self) -> Result<(), Trouble>;
     /// Keeps other processes from changing the schema until the transaction ends.
     fn lock_schema(&mut self) -> Result<(), Trouble>;
+    /// The engine's name and version.
+    fn about(&mut self) -> Result<(&'static str, String), Trouble>;
     /// Whether there is a table of that name.
     fn has_table(&mut self, name: &str) -> Result<bool, Trouble>;
 }
@@ -119,6 +121,11 @@ impl Engine {
                 }
             }
         }
+    }
+
+    /// The engine's name and version.
+    pub(crate) fn about(&self) -> Result<(&'static str, String), Stop> {
+        self.begin(Mode::Read)?.about()
     }
 
     /// Does `work` in a transaction and commits it, again from the start where another transaction

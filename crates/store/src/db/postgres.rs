@@ -119,6 +119,12 @@ impl Connection for Postgres {
         self.script(SCHEMA_LOCK)
     }
 
+    fn about(&mut self) -> Result<(&'static str, String), Trouble> {
+        let rows = self.query("SELECT current_setting('server_version')", &[])?;
+        let version = rows.first().and_then(|row| row.text(0).ok()).unwrap_or_default();
+        Ok(("PostgreSQL", version.to_owned()))
+    }
+
     fn has_table(&mut self, name: &str) -> Result<bool, Trouble> {
         let found = self.query(TABLE, &[Value::from(name)])?;
         Ok(matches!(found.first(), Some(Row(values)) if values == &[Value::Int(1)]))

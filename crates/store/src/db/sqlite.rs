@@ -90,6 +90,10 @@ impl Connection for Sqlite {
         Ok(())
     }
 
+    fn about(&mut self) -> Result<(&'static str, String), Trouble> {
+        Ok(("SQLite", rusqlite::version().to_owned()))
+    }
+
     fn has_table(&mut self, name: &str) -> Result<bool, Trouble> {
         Ok(!self.query(TABLE, &[Value::from(name)])?.is_empty())
     }

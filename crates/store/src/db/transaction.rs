@@ -67,6 +67,12 @@ impl Transaction {
         self.answered(answer)
     }
 
+    /// The engine's name and version.
+    pub(crate) fn about(&self) -> Result<(&'static str, String), Stop> {
+        let answer = self.lent.borrow_mut().connection().and_then(|c| c.about());
+        self.answered(answer)
+    }
+
     /// Whether there is a table of that name.
     pub(crate) fn has_table(&self, name: &str) -> Result<bool, Stop> {
         let answer = self.lent.borrow_mut().connection().and_then(|c| c.has_table(name));

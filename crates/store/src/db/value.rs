@@ -4,8 +4,8 @@ use kajitori_domain::access::Log;
 use kajitori_domain::hash::Sha256;
 use kajitori_domain::id::{
     AgreementId, AttachmentId, ContestId, ContractId, CreditId, DeliveryId, EngagementId, JobId,
-    LinkId, MappingId, MembershipId, OrganisationId, PersonId, ProcessId, ReportId, SampleId,
-    SessionId, TokenId,
+    LinkId, MappingId, MembershipId, OrganisationId, PersonId, ProcessId, ReportId, RequestId,
+    SampleId, SessionId, TokenId,
 };
 use kajitori_domain::refusal::{Fault, Refusal, Stop};
 use kajitori_domain::run::RunId;
@@ -73,7 +73,8 @@ macro_rules! shown {
 
 shown! {
     AgreementId AttachmentId ContestId ContractId CreditId DeliveryId EngagementId JobId LinkId
-    MappingId MembershipId OrganisationId PersonId ProcessId ReportId SampleId SessionId TokenId
+    MappingId MembershipId OrganisationId PersonId ProcessId ReportId RequestId SampleId SessionId
+    TokenId
     Log Month RunId Sha256 jiff::civil::Date
 }
 

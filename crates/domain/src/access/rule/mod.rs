@@ -103,15 +103,17 @@ fn in_engagement(role: Role, wanted: Wanted) -> bool {
         | Wanted::Explore
         | Wanted::SeeClose
         | Wanted::SeeCredits
+        | Wanted::SeeRequests
         | Wanted::Download => to::all_but_workers(role),
         Wanted::EditClientMembers
         | Wanted::InviteManager
         | Wanted::AskClose
         | Wanted::FixClose
         | Wanted::ProposeCredit => to::leads(role),
-        Wanted::EditVendorMembers | Wanted::AnswerCredit | Wanted::ConfirmClose => {
-            to::managers(role)
-        }
+        Wanted::EditVendorMembers
+        | Wanted::AnswerCredit
+        | Wanted::AnswerRequest
+        | Wanted::ConfirmClose => to::managers(role),
         Wanted::ResolveOperator => to::manager(role),
         Wanted::EditContract => to::drafters(role),
         Wanted::AgreeContract => to::signers(role),
@@ -160,6 +162,7 @@ fn sight(wanted: Wanted) -> Option<Wanted> {
         }
         Wanted::EditTokens => Some(Wanted::SeeTokens),
         Wanted::AddressManager => Some(Wanted::SeeHub),
+        Wanted::AnswerRequest => Some(Wanted::SeeRequests),
         Wanted::SeeHub
         | Wanted::SeeMembers
         | Wanted::SeeContract
@@ -178,6 +181,7 @@ fn sight(wanted: Wanted) -> Option<Wanted> {
         | Wanted::SeeAudit
         | Wanted::ExportAudit
         | Wanted::SeeInternalNotes
+        | Wanted::SeeRequests
         | Wanted::AssignWorker
         | Wanted::SeeWorkerName
         | Wanted::RankWorkers => None,

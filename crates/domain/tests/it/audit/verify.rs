@@ -2,8 +2,9 @@
 
 use kajitori_domain::access::{ActorName, Log};
 use kajitori_domain::audit::{
-    Action, Broken, Checkpoint, Detail, Entries, Entry, Exported, Frontier, Happening, KeySigner,
-    Object, ObjectKind, Row, Shown, Signer, Via, checkpoints, origin, verify, verify_rows,
+    Action, Broken, Bundle, Checkpoint, Detail, Entries, Entry, Exported, Frontier, Happening,
+    KeySigner, Object, ObjectKind, Row, Shown, Signer, Via, checkpoints, origin, verify,
+    verify_rows,
 };
 use kajitori_domain::hash::Sha256;
 use kajitori_domain::id::{EngagementId, PersonId};
@@ -151,4 +152,30 @@ fn a_change_says_at_least_one_thing() {
     let entries = Entries::one(entry.clone());
     assert_eq!(entries.count(), 1);
     assert_eq!(entries.and(entry).iter().count(), 2);
+}
+
+#[test]
+fn one_file_holds_all_that_it_takes() {
+    let all = rows(7);
+    let bundle = Bundle { notes: vec![note(&all[..4]), note(&all)], verifier: signer().verifier() };
+    let mut file = Vec::new();
+    bundle.write(&mut file).expect("written");
+    for row in &all {
+        Bundle::write_row(&mut file, row, row.shown == Shown::Both).expect("written");
+    }
+    let check = |file: &[u8], key: Option<&str>| Bundle::verify(&mut &*file, &[], key);
+    let sound = check(&file, None).expect("sound");
+    assert_eq!((sound.verified.rows, sound.verified.without_detail), (7, 2));
+    assert_eq!(sound.verifier, signer().verifier());
+    let other = KeySigner::new("bpo.example.co.jp", &[8; 32]).expect("a name").verifier();
+    assert_eq!(check(&file, Some(&other)), Err(Broken::Note { number: 1 }));
+    let cut = file.iter().rposition(|byte| *byte == b'{').expect("a row");
+    assert!(check(&file[..cut], None).is_err(), "a row is missing");
+    // The key in the file is compared by people; everything after its line is checked here.
+    let rows = file.iter().position(|byte| *byte == b'\n').expect("a line");
+    for at in (rows..file.len()).step_by(41) {
+        let mut broken = file.clone();
+        broken[at] ^= 1;
+        assert!(check(&broken, Some(&signer().verifier())).is_err(), "byte {at}");
+    }
 }

@@ -1,10 +1,11 @@
 //! Engagements and versions of the agreement.
 
-use kajitori_domain::contract::AgreementState;
+use kajitori_domain::contract::{AgreementState, Contract, Renewal};
 use kajitori_domain::engagement::{EngagementState, StartFacts};
-use kajitori_domain::id::AgreementId;
+use kajitori_domain::id::{AgreementId, ContractId, RequestId};
 use kajitori_domain::organisation::Side;
 use kajitori_domain::problem::{Place, Problem, Severity};
+use kajitori_domain::request::{LONGEST, Request, RequestState, worded};
 
 use super::*;
 
@@ -96,4 +97,84 @@ fn the_agreement_is_as_agreed() {
     ];
     let states = vec![draft, proposed, theirs, agreed, superseded, withdrawn];
     Table { states, moves, state: |m| m, word: |s| s.word() }.compare("agreement");
+}
+
+fn contract(until: Option<Date>, renewal: Renewal) -> Contract {
+    Contract {
+        id: ContractId::new(at(0), [1; 10]),
+        title: "業務委託契約書".to_owned(),
+        kind: "quasi-mandate".to_owned(),
+        from: date(2024, 4, 1),
+        until,
+        notice_months: 3,
+        renewal,
+    }
+}
+
+#[test]
+fn notice_is_due_some_months_before_the_term_ends() {
+    let (first, auto) = (Some(date(2027, 3, 31)), Renewal::Automatic);
+    let later = |year| Some(date(year, 3, 31));
+    for (until, renewal, today, ends, notice) in [
+        (first, auto, date(2026, 11, 22), first, Some(date(2026, 12, 31))),
+        // Gone on by itself for another three years, the first term's length.
+        (first, auto, date(2027, 4, 1), later(2030), Some(date(2029, 12, 31))),
+        (first, auto, date(2030, 4, 1), later(2033), Some(date(2032, 12, 31))),
+        (first, Renewal::ByAgreement, date(2027, 4, 1), first, Some(date(2026, 12, 31))),
+        (first, Renewal::None, date(2026, 11, 22), first, None),
+        (None, auto, date(2026, 11, 22), None, None),
+        (
+            Some(date(2026, 12, 31)),
+            auto,
+            date(2026, 11, 22),
+            Some(date(2026, 12, 31)),
+            Some(date(2026, 9, 30)),
+        ),
+        (
+            Some(date(2026, 2, 28)),
+            auto,
+            date(2026, 2, 1),
+            Some(date(2026, 2, 28)),
+            Some(date(2025, 11, 28)),
+        ),
+    ] {
+        let contract = contract(until, renewal);
+        assert_eq!((contract.ends(today), contract.last_notice(today)), (ends, notice), "{today}");
+    }
+    // A term of odd days goes on by years.
+    let odd = Contract { from: date(2024, 4, 11), ..contract(first, auto) };
+    assert_eq!(odd.ends(date(2028, 1, 1)), later(2028));
+}
+
+#[test]
+fn a_contract_makes_sense_or_is_refused() {
+    let sound = contract(Some(date(2027, 3, 31)), Renewal::None);
+    let code = |contract: Contract| contract.checked().expect_err("refused").code;
+    assert_eq!(sound.clone().checked(), Ok(sound.clone()));
+    assert_eq!(code(Contract { title: " ".to_owned(), ..sound.clone() }), "contract-title-missing");
+    assert_eq!(
+        code(Contract { until: Some(date(2024, 3, 31)), ..sound.clone() }),
+        "contract-ends-early"
+    );
+    assert_eq!(code(Contract { notice_months: 61, ..sound }), "contract-notice-long");
+}
+
+#[test]
+fn a_request_is_answered_once() {
+    let request = Request {
+        id: RequestId::new(at(0), [1; 10]),
+        month: None,
+        text: "10月分の差額の内訳をください。".to_owned(),
+        warnings: vec![],
+        by: person(1),
+        at: at(0),
+        state: RequestState::Sent,
+    };
+    let answered = request.answer(at(1), person(2), "添付します。".to_owned()).expect("answered");
+    assert_eq!(answered.state.word(), "answered");
+    let again = answered.answer(at(2), person(2), String::new());
+    assert_eq!(again.expect_err("once").code, "request-answered");
+    assert_eq!(worded("  a\n"), Ok("a".to_owned()));
+    assert_eq!(worded("  ").expect_err("empty").code, "request-text-missing");
+    assert_eq!(worded(&"あ".repeat(LONGEST + 1)).expect_err("long").code, "request-text-long");
 }

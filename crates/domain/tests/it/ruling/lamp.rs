@@ -1,7 +1,13 @@
 //! Lamps.
 
+use jiff::civil::date;
+use kajitori_domain::close::{CloseState, MonthlyClose};
+use kajitori_domain::hash::Sha256;
+use kajitori_domain::id::{EngagementId, PersonId};
 use kajitori_domain::lamp::{Driver, Light, ProgressFacts, Subject, lamps, progress, quality};
 use kajitori_domain::pack::LevelReport;
+use kajitori_domain::run::RunId;
+use kajitori_domain::time::{Moment, Month};
 use kajitori_domain::verdict::{Contractual, NotApplicable, Statistical};
 
 use super::worded;
@@ -85,4 +91,25 @@ fn four_lamps_say_why_they_do_not_burn_yet() {
         worded(&format!("lamp-{}", subject.word()));
     }
     assert_eq!(all.map(|(subject, _)| subject), Subject::ALL);
+}
+
+#[test]
+fn months_nobody_asked_for_are_open_once_they_are_over() {
+    let engagement = EngagementId::new(Moment(0), [1; 10]);
+    let open = |month: i8| MonthlyClose::open(engagement, Month { year: 2026, month }, Moment(0));
+    let fixed = |month: i8| {
+        let by = PersonId::new(Moment(0), [1; 10]);
+        let run = RunId(Sha256::of(b"run"));
+        let state = CloseState::Fixed { at: Moment(0), run, vendor_by: by, client_by: by };
+        MonthlyClose { state, ..open(month) }
+    };
+    let of = |closes: &[MonthlyClose], day| ProgressFacts::of(closes, &[], (day, None));
+    let facts = of(&[fixed(8), fixed(9), open(10)], date(2026, 11, 22));
+    assert_eq!((facts.months_open, facts.months_late, facts.months_known), (1, false, true));
+    let facts = of(&[fixed(8), fixed(9)], date(2026, 12, 1));
+    assert_eq!((facts.months_open, facts.months_late), (2, true));
+    let restated = MonthlyClose { number: 2, ..open(9) };
+    assert_eq!(of(&[fixed(9), restated, fixed(10)], date(2026, 11, 22)).months_open, 1);
+    assert_eq!(of(&[open(11)], date(2026, 11, 30)).months_open, 0);
+    assert!(!of(&[], date(2026, 11, 22)).months_known);
 }

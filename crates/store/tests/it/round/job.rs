@@ -119,3 +119,20 @@ fn whoever_lost_a_job_changes_nothing() {
         assert_eq!(stands.map(|found| found.value.state), Some(other.state));
     });
 }
+
+#[test]
+fn jobs_are_counted_by_state_and_the_engine_says_what_it_is() {
+    both(|fresh| {
+        let house = House::with_engagements(fresh);
+        for number in [1, 2] {
+            let new = a_job(&house, number);
+            house.put(|write| job::put(write, &new, None)).expect("a job");
+        }
+        take(&house, "w", NOW).expect("taken");
+        let of = |state: &str, count| ("import".to_owned(), state.to_owned(), count);
+        assert_eq!(house.see(job::counts), [of("running", 1), of("waiting", 1)]);
+        let about = house.db.about().expect("an engine");
+        assert_eq!(about.engine == "PostgreSQL", fresh.is_server());
+        assert!(about.version.starts_with(|c: char| c.is_ascii_digit()) && about.step >= 5);
+    });
+}

@@ -1,11 +1,16 @@
 //! What belongs to an engagement. Each is written in one and looked for in the other.
 
+use kajitori_domain::access::{Log, Role};
 use kajitori_domain::blob::Blob;
+use kajitori_domain::engagement::{Confirmation, Finding};
 use kajitori_domain::hash::Sha256;
 use kajitori_domain::id::{
-    AgreementId, AttachmentId, ContestId, DeliveryId, MappingId, ProcessId, ReportId, TokenId,
+    AgreementId, AttachmentId, ContestId, DeliveryId, MappingId, MembershipId, OrganisationId,
+    ProcessId, ReportId, RequestId, TokenId,
 };
+use kajitori_domain::membership::{Membership, MembershipState};
 use kajitori_domain::record::Reported;
+use kajitori_domain::request::{Request, RequestState};
 use kajitori_domain::run::RunId;
 use kajitori_domain::text::Text;
 use kajitori_domain::time::{Moment, Month};
@@ -19,9 +24,10 @@ use kajitori_store::reported::{self, Handed};
 use kajitori_store::run::{self, Run, RunState};
 use kajitori_store::terms::{self, Level, Terms};
 use kajitori_store::token::{self, Token};
+use kajitori_store::{confirmation, membership, request};
 use kajitori_testkit::db::both;
 
-use crate::house::{House, NOW, drawn, inside_id, refused};
+use crate::house::{House, NOW, done, drawn, inside_id, refused};
 
 const OCTOBER: Month = Month { year: 2026, month: 10 };
 
@@ -230,5 +236,77 @@ fn attachments_and_keys() {
         let (here, there) = house.found(|read| token::get(read, key.id));
         assert_eq!((here, there), (Some(Versioned { value: key, version: 2 }), None));
         assert_eq!(house.found(|read| Ok(token::list(read)?.len())), (1, 0));
+    });
+}
+
+#[test]
+fn requests_and_findings() {
+    both(|fresh| {
+        let house = House::with_engagements(fresh);
+        let mut request = Request {
+            id: RequestId::new(NOW, drawn(1)),
+            month: Some(OCTOBER),
+            text: "10月分の差額の内訳をください。".to_owned(),
+            warnings: vec!["direction".to_owned()],
+            by: house.owner,
+            at: NOW,
+            state: RequestState::Sent,
+        };
+        assert_eq!(house.put(|write| request::put(write, &request, None)), Ok(1));
+        let answered = request.clone().answer(NOW, house.manager, "添付します。".to_owned());
+        request = answered.expect("answered");
+        assert_eq!(house.put(|write| request::put(write, &request, Some(1))), Ok(2));
+        assert_eq!(refused(house.put(|write| request::put(write, &request, Some(1)))), "stale");
+        let general = Request { id: RequestId::new(NOW, drawn(2)), month: None, ..request.clone() };
+        assert_eq!(house.put(|write| request::put(write, &general, None)), Ok(1));
+        let (here, there) = house.found(|read| request::list(read, 9));
+        let stands = |value, version| Versioned { value, version };
+        assert_eq!(here, [stands(general, 1), stands(request.clone(), 2)]);
+        assert_eq!(there, []);
+        let (here, there) = house.found(|read| Ok(request::get(read, request.id)?.is_some()));
+        assert_eq!((here, there), (true, false));
+        let mut finding = Confirmation {
+            code: "tax-licence".to_owned(),
+            finding: Finding::Open,
+            note: "法務の田中が確認中".to_owned(),
+            by: house.owner,
+            at: NOW,
+        };
+        assert_eq!(house.put(|write| confirmation::put(write, &finding, None)), Ok(1));
+        let again = house.put(|write| confirmation::put(write, &finding, None));
+        assert_eq!(refused(again), "record-taken");
+        finding.finding = Finding::No;
+        assert_eq!(house.put(|write| confirmation::put(write, &finding, Some(1))), Ok(2));
+        let (here, there) = house.found(confirmation::list);
+        assert_eq!((here, there), (vec![stands_for(finding)], vec![]));
+    });
+}
+
+fn stands_for(value: Confirmation) -> Versioned<Confirmation> {
+    Versioned { value, version: 2 }
+}
+
+#[test]
+fn only_the_first_of_an_engagement_comes_with_it() {
+    both(|fresh| {
+        let house = House::with_engagements(fresh);
+        let first = |drawn_id: u16, scope| Membership {
+            id: MembershipId::new(NOW, drawn(drawn_id)),
+            person: house.owner,
+            organisation: OrganisationId::new(NOW, drawn(1)),
+            role: Role::ClientOwner,
+            scope,
+            from: jiff::civil::date(2026, 11, 22),
+            until: None,
+            state: MembershipState::Active { since: NOW },
+            suspended: false,
+        };
+        let put = |membership: &Membership| {
+            house.change(|write| membership::put_first(write, membership).map(done))
+        };
+        let inside = Log::Engagement(inside_id(1));
+        assert_eq!(put(&first(1, inside)), Ok(1));
+        assert_eq!(refused(put(&first(2, inside))), "record-scope");
+        assert_eq!(refused(put(&first(3, Log::Company))), "record-scope");
     });
 }
