@@ -254,6 +254,7 @@ fn every_permission_opens_a_route() {
     let company = CompanyPermission::ALL.iter().map(|wanted| wanted.word());
     let inside = EngagementPermission::ALL.iter().map(|wanted| wanted.word());
     let closed: Vec<&str> = company.chain(inside).filter(|word| !needed.contains(word)).collect();
-    let known = include_str!("closed.txt");
-    assert_eq!(closed.join("\n") + "\n", known, "permissions that no route needs");
+    // It may only get shorter.
+    let place = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/tests/closed.txt");
+    kept(&place, &(closed.join("\n") + "\n"));
 }
