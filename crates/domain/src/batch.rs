@@ -194,6 +194,16 @@ pub trait Batches {
     fn commit(&self, entry: &Entry) -> Result<bool, Stop>;
 }
 
+impl<B: Batches + ?Sized> Batches for &B {
+    fn list(&self) -> Result<Vec<Committed>, Stop> {
+        (**self).list()
+    }
+
+    fn commit(&self, entry: &Entry) -> Result<bool, Stop> {
+        (**self).commit(entry)
+    }
+}
+
 /// The log of one engagement: whose it is, and the list of its batches.
 #[derive(Clone, Copy)]
 pub struct LogOf<'a> {

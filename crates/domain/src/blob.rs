@@ -21,7 +21,10 @@ pub trait Blobs: Send + Sync {
     ///
     /// # Errors
     /// What `write` says; `blob-unwritable` when there is no room or no permission.
-    fn put(&self, write: &mut dyn FnMut(&mut dyn Write) -> Result<(), Stop>) -> Result<Blob, Stop>;
+    fn put(
+        &self,
+        write: &mut dyn FnMut(&mut (dyn Write + Send)) -> Result<(), Stop>,
+    ) -> Result<Blob, Stop>;
 
     /// Reads a file.
     ///

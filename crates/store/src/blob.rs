@@ -65,7 +65,10 @@ impl Folder {
 }
 
 impl Blobs for Folder {
-    fn put(&self, write: &mut dyn FnMut(&mut dyn Write) -> Result<(), Stop>) -> Result<Blob, Stop> {
+    fn put(
+        &self,
+        write: &mut dyn FnMut(&mut (dyn Write + Send)) -> Result<(), Stop>,
+    ) -> Result<Blob, Stop> {
         let path = self.attempt();
         let file = File::create(&path).map_err(|e| unwritable(&path, &e))?;
         let mut out = Hashing::new(BufWriter::new(file));

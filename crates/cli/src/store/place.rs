@@ -24,6 +24,6 @@ pub(crate) fn objects(options: &PlaceOptions) -> Result<Arc<dyn Objects>, Stop> 
 }
 
 /// Opens the store that the options name.
-pub(crate) fn open(options: &PlaceOptions) -> Result<Store, Stop> {
+pub(crate) fn open(options: &PlaceOptions) -> Result<Store<'static>, Stop> {
     Store::open(objects(options)?)
 }

@@ -83,7 +83,7 @@ fn about(entry: &Entry) -> Value {
 }
 
 /// Lists the batches.
-pub(super) fn list(store: &Store, console: &Console) {
+pub(super) fn list(store: &Store<'_>, console: &Console) {
     let in_force = batch::in_force(store.entries(), None);
     let corrected_by = |entry: &Entry| {
         let by = store.entries().iter().find(|o| o.entry.corrects.as_ref() == Some(&entry.batch));

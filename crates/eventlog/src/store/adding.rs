@@ -44,7 +44,7 @@ pub enum Added {
 
 /// A batch on its way into a store; nothing of it exists before [`Adding::commit`].
 pub struct Adding<'s> {
-    store: &'s Store,
+    store: &'s Store<'s>,
     steps: &'s dyn Steps,
     /// Its place in the catalogue.
     number: u64,
@@ -58,7 +58,7 @@ pub struct Adding<'s> {
 }
 
 impl<'s> Adding<'s> {
-    pub(super) fn new(store: &'s Store, steps: &'s dyn Steps) -> Self {
+    pub(super) fn new(store: &'s Store<'_>, steps: &'s dyn Steps) -> Self {
         let last = store.entries().last();
         Self {
             store,

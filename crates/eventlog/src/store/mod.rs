@@ -51,21 +51,21 @@ pub use stored::{Stored, short};
 pub use verify::Verified;
 
 /// A store as its catalogue was when it was opened.
-pub struct Store {
+pub struct Store<'b> {
     objects: Arc<dyn Objects>,
-    batches: Box<dyn Batches + Send + Sync>,
+    batches: Box<dyn Batches + Send + Sync + 'b>,
     entries: Vec<Committed>,
     /// Texts by code, for adding.
     known: Vec<Dictionary>,
 }
 
-impl std::fmt::Debug for Store {
+impl std::fmt::Debug for Store<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Store").field("entries", &self.entries.len()).finish_non_exhaustive()
     }
 }
 
-impl Store {
+impl<'b> Store<'b> {
     /// Opens the store in `objects`, whose catalogue lies among them. One without any file is an
     /// empty store.
     ///
@@ -82,7 +82,7 @@ impl Store {
     /// As [`Store::open`].
     pub fn with(
         objects: Arc<dyn Objects>,
-        batches: Box<dyn Batches + Send + Sync>,
+        batches: Box<dyn Batches + Send + Sync + 'b>,
     ) -> Result<Self, Stop> {
         let entries = batches.list()?;
         Ok(Self { objects, batches, entries, known: Vec::new() })

@@ -12,6 +12,7 @@ use arrow::datatypes::{DataType, Field, Schema};
 use kajitori_domain::batch::{self, Committed};
 use kajitori_domain::case::ColumnKind;
 use kajitori_domain::refusal::{Fault, Stop};
+use rayon::prelude::*;
 
 use super::file::Part;
 use super::mixed::Mixed;
@@ -210,6 +211,19 @@ impl Stored {
         }
         let names = shape::join(&parts)?;
         if names.len() == index(until - from) { Ok((from, names)) } else { Err(damaged(bucket)) }
+    }
+
+    /// The bucket in which the case called `case` lies, if the log knows it.
+    ///
+    /// # Errors
+    /// As [`Buckets::read`].
+    pub fn find(&self, case: &str) -> Result<Option<usize>, Stop> {
+        let has = |bucket: usize| {
+            let (_, names) = self.names(bucket)?;
+            Ok((0..names.len()).any(|at| names.value(at) == case).then_some(bucket))
+        };
+        let found = (0..self.buckets.len()).into_par_iter().map(has);
+        found.find_map_any(Result::transpose).transpose()
     }
 
     /// The case column of a log: numbers of the store as numbers of the bucket, counted over those

@@ -11,7 +11,7 @@ use super::{Store, names};
 /// Removes every file that was meant for entry `last` or an earlier one and that none names, after
 /// `last` was made. Who still writes such a file has been overtaken and will be told so; files for
 /// the next entries are not touched.
-pub(super) fn sweep(store: &Store, last: &Entry, steps: &dyn Steps) -> Result<(), Stop> {
+pub(super) fn sweep(store: &Store<'_>, last: &Entry, steps: &dyn Steps) -> Result<(), Stop> {
     let mut named: BTreeSet<String> = last.files().map(|file| file.name.clone()).collect();
     named.insert(names::entry(last.number));
     for known in store.entries() {

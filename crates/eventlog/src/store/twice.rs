@@ -25,7 +25,7 @@ type Groups<'p> = Vec<(usize, &'p Part, usize)>;
 /// For each batch in force but `corrected`: its name, and how many of the events of `new` it has
 /// too. Batches that share none are left out.
 pub(super) fn count(
-    store: &Store,
+    store: &Store<'_>,
     new: &[Segment],
     corrected: Option<&str>,
 ) -> Result<Vec<(String, u64)>, Stop> {

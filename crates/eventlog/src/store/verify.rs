@@ -21,7 +21,7 @@ pub struct Verified {
     pub problems: Vec<Problem>,
 }
 
-impl Store {
+impl Store<'_> {
     /// Reads every file again and compares it with the hash in its entry, and what entries say of
     /// themselves and of each other. That each entry follows the one before was seen when the
     /// store was opened.
