@@ -114,12 +114,19 @@ pub(crate) fn part(study: Study<'_>, log: &Log) -> Result<Part, Stop> {
     let events = Events::new(log)?;
     let order = Order::new(&events);
     let marks = study.patterns.mark(&events)?;
-    let holding = Holding::new(study.agreement, &marks, &order);
-    let dials = Dials::new(study.calendars, events.time, &order, &holding, &marks);
+    let settled = study.settlements.of(&events, &order);
+    let holding = Holding::new(study.agreement, &marks, &order, &settled);
+    let dials = Dials::new(study.calendars, events.time, &order, &holding, (&marks, &settled));
     let readings = dials.readings(&study.agreement.calendar)?;
-    let windows = study.windows;
-    let fold =
-        Fold { events: &events, order: &order, windows, holding: &holding, readings: &readings };
+    let fold = Fold {
+        events: &events,
+        order: &order,
+        windows: study.windows,
+        holding: &holding,
+        readings: &readings,
+        calendar: study.calendars.get(&study.agreement.calendar)?,
+        settled: &settled,
+    };
     let mut snapshots = fold.all();
     number(study, &events, &order, &mut snapshots);
     let (variants, of) = current(&events, &order, &snapshots);
@@ -132,6 +139,7 @@ pub(crate) fn part(study: Study<'_>, log: &Log) -> Result<Part, Stop> {
         order: &order,
         holding: &holding,
         dials: &dials,
+        settled: &settled,
         asked: &asked,
         answered: &RefCell::default(),
     };

@@ -28,15 +28,20 @@ impl Calendars {
         windows: &Windows,
         span: Option<(i64, i64)>,
     ) -> Result<Self, Refusal> {
-        let year = |at: &i64| {
-            let at = Timestamp::from_microsecond(*at).unwrap_or(Timestamp::UNIX_EPOCH);
+        let (from, until) = (windows.get(0).from.0, windows.last().until.0);
+        let (first, last) = span.unwrap_or((from, until));
+        Self::spanning(agreement, (first.min(from), last.max(until)))
+    }
+
+    /// Makes the calendars of `agreement` for the years of `span` and two more on either side.
+    ///
+    /// # Errors Those of [`Calendar::new`].
+    pub fn spanning(agreement: &Agreement, span: (i64, i64)) -> Result<Self, Refusal> {
+        let year = |at: i64| {
+            let at = Timestamp::from_microsecond(at).unwrap_or(Timestamp::UNIX_EPOCH);
             at.to_zoned(TimeZone::UTC).year()
         };
-        let ends = [windows.get(0).from.0, windows.last().until.0];
-        let first =
-            ends.iter().chain(span.iter().map(|(first, _)| first)).map(year).min().unwrap_or(1970);
-        let last =
-            ends.iter().chain(span.iter().map(|(_, last)| last)).map(year).max().unwrap_or(1970);
+        let (first, last) = (year(span.0), year(span.1));
         let (first, last) = (first.saturating_sub(2).max(1), last.saturating_add(2).min(9998));
         // Whole decades, so that a log that grows into a new year seldom changes them; a log that
         // spans centuries has a wrong date in it, and is refused with the years that it names.
@@ -70,7 +75,7 @@ impl Calendars {
 }
 
 /// The agreement refers to something that it does not define.
-pub(crate) fn reference(name: &str) -> Refusal {
+pub fn reference(name: &str) -> Refusal {
     let args = vec![("name", name.to_owned())];
     Refusal { code: "measure-reference", args, problems: Vec::new() }
 }

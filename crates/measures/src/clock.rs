@@ -11,11 +11,12 @@ use kajitori_domain::agreement::Process;
 use kajitori_domain::agreement::level::{Clock, Mark, Occurrence};
 use kajitori_domain::calendar::Calendar;
 use kajitori_domain::holder::ByHolder;
-use kajitori_domain::time::{Moment, Span};
+use kajitori_domain::time::Span;
 
 use crate::dial::Dial;
 use crate::holding::Holding;
 use crate::marks::{Marked, Marks};
+use crate::settled::{Settled, counted, reach};
 use crate::view::index;
 
 /// A clock, ready to be read on many cases.
@@ -31,6 +32,7 @@ pub(crate) struct Hand<'a> {
     due: bool,
     time: &'a [i64],
     holding: &'a Holding,
+    settled: &'a Settled,
 }
 
 /// What a clock read.
@@ -60,6 +62,8 @@ pub(crate) struct Seen<'a> {
     pub(crate) holding: &'a Holding,
     /// The events that patterns mark.
     pub(crate) marks: &'a Marks,
+    /// What is settled about single cases.
+    pub(crate) settled: &'a Settled,
 }
 
 /// The limit of a clock.
@@ -92,6 +96,7 @@ impl<'a> Hand<'a> {
             due: limit.due,
             time: seen.time,
             holding: seen.holding,
+            settled: seen.settled,
         }
     }
 
@@ -129,7 +134,7 @@ impl<'a> Hand<'a> {
     ) {
         let begin = self.shows(rows, first);
         let shown = |place: usize| self.shows(rows, place) - begin;
-        let reach = |place: usize| self.reach(self.at(rows, place), limit - shown(place));
+        let reach = |place: usize| self.reach(rows, place, limit - shown(place));
         // The last event with time still below the limit: in the stretch after it the limit falls.
         let after = |place: usize| shown((place + 1).min(last));
         // What the clock shows never falls.
@@ -145,7 +150,7 @@ impl<'a> Hand<'a> {
         reading.due = fits(limit).and_then(reach);
         let exceeds = |place: usize| {
             let beyond = (limit - shown(place)).saturating_add(1);
-            self.reach(self.at(rows, place), beyond).map(|at| at - 1)
+            self.reach(rows, place, beyond).map(|at| at - 1)
         };
         let exceeded = fits(limit.saturating_add(1));
         reading.overdue = exceeded.and_then(exceeds);
@@ -173,8 +178,9 @@ impl<'a> Hand<'a> {
             by_holder[holder] += self.shows(rows, place + 1) - self.shows(rows, place);
         }
         if stop.is_none() && !self.dial.is_paused(rows[last]) {
-            let open = self.calendar.between(Moment(self.at(rows, last)), Moment(horizon));
-            by_holder[self.holding.after(rows[last]).index()] += open.0;
+            let (pauses, from) = (self.settled.pauses(rows), self.at(rows, last));
+            let open = if from < horizon { counted(self.calendar, pauses, from, horizon) } else { 0 };
+            by_holder[self.holding.after(rows[last]).index()] += open;
         }
         by_holder
     }
@@ -217,9 +223,10 @@ impl<'a> Hand<'a> {
         }
     }
 
-    /// When so much more time has been counted since `from`, in a clock that runs on.
-    fn reach(&self, from: i64, left: i64) -> Option<i64> {
-        self.calendar.add(Moment(from), Span(left)).map(|at| at.0)
+    /// When so much more time has been counted since the event at `place`, in a clock that runs on.
+    fn reach(&self, rows: &[u32], place: usize, left: i64) -> Option<i64> {
+        let (pauses, from) = (self.settled.pauses(rows), self.at(rows, place));
+        reach(self.calendar, pauses, from, left).map(|at| at.0)
     }
 
     /// The first moment, not before `at`, at which the clock was known to be open.

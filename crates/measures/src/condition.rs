@@ -212,7 +212,7 @@ pub(crate) fn both(a: Option<bool>, b: Option<bool>) -> Option<bool> {
 }
 
 /// Whether one of both holds.
-fn either(a: Option<bool>, b: Option<bool>) -> Option<bool> {
+pub(crate) fn either(a: Option<bool>, b: Option<bool>) -> Option<bool> {
     match (a, b) {
         (Some(true), _) | (_, Some(true)) => Some(true),
         (Some(false), Some(false)) => Some(false),

@@ -14,6 +14,7 @@ use crate::calendars::Calendars;
 use crate::holding::Holding;
 use crate::marks::{Marked, Marks};
 use crate::order::Order;
+use crate::settled::{Settled, counted};
 use crate::view::index;
 
 /// Counted time at each event, and whether the time after it is counted.
@@ -43,6 +44,7 @@ pub(crate) struct Dials<'a> {
     order: &'a Order,
     holding: &'a Holding,
     marks: &'a Marks,
+    settled: &'a Settled,
     readings: RefCell<Vec<(&'a str, Readings)>>,
     made: RefCell<Vec<(&'a str, &'a PauseRule, Rc<Dial>)>>,
 }
@@ -53,10 +55,10 @@ impl<'a> Dials<'a> {
         time: &'a [i64],
         order: &'a Order,
         holding: &'a Holding,
-        marks: &'a Marks,
+        (marks, settled): (&'a Marks, &'a Settled),
     ) -> Self {
         let (readings, made) = (RefCell::default(), RefCell::default());
-        Self { calendars, time, order, holding, marks, readings, made }
+        Self { calendars, time, order, holding, marks, settled, readings, made }
     }
 
     /// What the calendar called `id` reads at each event.
@@ -82,7 +84,7 @@ impl<'a> Dials<'a> {
         if let Some((.., dial)) = self.made.borrow().iter().find(known) {
             return Ok(Rc::clone(dial));
         }
-        let readings = self.readings(calendar)?;
+        let readings = self.running(calendar)?;
         let never = pause.holders.is_empty() && pause.between.is_empty();
         let dial = Rc::new(match never {
             // Within a case time never falls, and so what the calendar reads.
@@ -91,6 +93,25 @@ impl<'a> Dials<'a> {
         });
         self.made.borrow_mut().push((calendar, pause, Rc::clone(&dial)));
         Ok(dial)
+    }
+
+    /// What the calendar called `id` reads at each event, outside the pauses that are settled.
+    fn running(&self, id: &'a str) -> Result<Readings, Refusal> {
+        let readings = self.readings(id)?;
+        if self.settled.is_unpaused() {
+            return Ok(readings);
+        }
+        let (calendar, mut running) = (self.calendars.get(id)?, readings.to_vec());
+        for case in self.settled.paused() {
+            let rows = self.order.of(case);
+            let pauses = self.settled.pauses(rows);
+            let Some(first) = rows.first().map(|first| index(*first)) else { continue };
+            for row in rows.iter().map(|row| index(*row)) {
+                let worked = counted(calendar, pauses, self.time[first], self.time[row]);
+                running[row] = readings[first].saturating_add(worked);
+            }
+        }
+        Ok(Rc::new(running))
     }
 
     fn make(&self, readings: &[i64], pause: &PauseRule) -> Dial {

@@ -5,6 +5,7 @@ use kajitori_domain::holder::Holder;
 
 use crate::marks::{Marked, Marks};
 use crate::order::Order;
+use crate::settled::Settled;
 use crate::view::index;
 
 /// For each event, who holds its case from then on.
@@ -13,8 +14,14 @@ pub struct Holding(Vec<u8>);
 
 impl Holding {
     /// Asks the rules of `agreement`, of which the first that fits decides, from the first event of
-    /// each case to its last. Where none fits, nobody is said to hold the case.
-    pub fn new(agreement: &Agreement, marks: &Marks, order: &Order) -> Self {
+    /// each case to its last. Where none fits, nobody is said to hold the case. What is settled
+    /// about an event goes before every rule.
+    pub(crate) fn new(
+        agreement: &Agreement,
+        marks: &Marks,
+        order: &Order,
+        settled: &Settled,
+    ) -> Self {
         let rules: Vec<(Marked<'_>, Option<Holder>)> =
             agreement.holder_rules.iter().map(|rule| (marks.of(&rule.on), rule.holder)).collect();
         let mut holders = vec![0; order.events()];
@@ -23,6 +30,7 @@ impl Holding {
             for row in order.of(case) {
                 let rule = rules.iter().find(|(on, _)| on.has(*row));
                 holder = rule.map_or(Holder::Unattributed, |(_, says)| says.unwrap_or(holder));
+                holder = settled.holder(*row).unwrap_or(holder);
                 holders[index(*row)] = u8::try_from(holder.index()).unwrap_or(0);
             }
         }

@@ -21,7 +21,7 @@ use crate::distinct::hash;
 use crate::kept::Kept;
 
 /// Version of how parts are kept.
-const FORMAT: &str = "kajitori part 2";
+const FORMAT: &str = "kajitori part 3";
 
 /// Where parts are remembered, and by which engine. Everything in it can be thrown away.
 #[derive(Clone)]
@@ -53,12 +53,12 @@ impl Remembered {
     /// wanted: what was kept without them serves only who does not want them.
     pub(crate) fn new(
         memory: &Memory,
-        agreement: &Agreement,
+        (agreement, settled): (&Agreement, &str),
         month: Month,
         years: &RangeInclusive<i16>,
         cases: bool,
     ) -> Self {
-        let terms = format!("{FORMAT}\n{}\n{month}\n{years:?}\n{agreement:?}", memory.engine);
+        let terms = format!("{FORMAT}\n{}\n{month}\n{years:?}\n{agreement:?}\n{settled}", memory.engine);
         Self { memory: memory.clone(), terms: sha256(&[terms.as_bytes()]), cases }
     }
 

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use kajitori_domain::agreement::{Agreement, ColumnSource};
+use kajitori_domain::amendment::{self, Amendment};
 use kajitori_domain::measure::{LogFacts, Measured};
 use kajitori_domain::record::{Intervals, Sample};
 use kajitori_domain::refusal::Stop;
@@ -20,6 +21,7 @@ use crate::level;
 use crate::marks::Patterns;
 use crate::memory::{Lies, Memory, Remembered};
 use crate::numbering;
+use crate::settled::Settlements;
 use crate::study::Study;
 use crate::view::{Events, index};
 use crate::windows::Windows;
@@ -35,6 +37,9 @@ pub struct Inputs<'a> {
     pub intervals: Option<&'a Intervals>,
     /// The inspection samples.
     pub samples: &'a [Sample],
+    /// What settled contests change about clocks and holders of single cases; whoever asks has
+    /// amended the agreement and the samples.
+    pub amendments: &'a [Amendment],
     /// The month.
     pub month: Month,
     /// What earlier runs remember; `None` measures every bucket.
@@ -69,12 +74,14 @@ pub fn measure(inputs: &Inputs<'_>, watch: &dyn Watch) -> Result<Outcome, Stop> 
     let calendars = Calendars::new(agreement, &windows, log.span())?;
     watch.begin(Phase::Measure, Some((0..log.len()).map(|bucket| log.events(bucket)).sum()));
     let patterns = Patterns::new(agreement, &Events::new(log.shape())?)?;
+    let settlements = Settlements::new(inputs.amendments);
     let mut study = Study {
         agreement,
         shape: log.shape(),
         windows: &windows,
         calendars: &calendars,
         patterns: &patterns,
+        settlements: &settlements,
         intervals: inputs.intervals,
         samples: inputs.samples,
         cases: inputs.cases,
@@ -86,7 +93,10 @@ pub fn measure(inputs: &Inputs<'_>, watch: &dyn Watch) -> Result<Outcome, Stop> 
     // What numbers variants looks at the whole log: then no bucket stands for itself.
     let memory = inputs.memory.as_ref().filter(|_| numbers.is_none());
     let remembered = memory.map(|memory| {
-        Arc::new(Remembered::new(memory, agreement, inputs.month, calendars.years(), inputs.cases))
+        let settled = amendment::to_text(inputs.amendments);
+        let definition = (agreement, settled.as_str());
+        let years = calendars.years();
+        Arc::new(Remembered::new(memory, definition, inputs.month, years, inputs.cases))
     });
     let catalogue = Catalogue::new();
     // The empty log shows what is missing even where there is no bucket.

@@ -10,11 +10,13 @@
 //! One thing only the whole log tells: where the agreement names no completing event, a case is
 //! complete with the last event that the log has of it, and a longer log may move that.
 
+use kajitori_domain::calendar::Calendar;
 use kajitori_domain::holder::{ByHolder, Holder};
 
 use crate::holding::Holding;
 use crate::marks::Marked;
 use crate::order::Order;
+use crate::settled::{Settled, inside};
 use crate::view::{Events, NONE, index};
 use crate::windows::{MONTHS, Windows};
 
@@ -76,17 +78,21 @@ impl Snapshot {
 
 /// What the fold needs to know.
 #[derive(Debug, Clone, Copy)]
-pub struct Fold<'a> {
+pub(crate) struct Fold<'a> {
     /// The log.
-    pub events: &'a Events<'a>,
+    pub(crate) events: &'a Events<'a>,
     /// Its order.
-    pub order: &'a Order,
+    pub(crate) order: &'a Order,
     /// The windows.
-    pub windows: &'a Windows,
+    pub(crate) windows: &'a Windows,
     /// Who holds a case after each event.
-    pub holding: &'a Holding,
+    pub(crate) holding: &'a Holding,
     /// What the ledger's calendar reads at each event.
-    pub readings: &'a [i64],
+    pub(crate) readings: &'a [i64],
+    /// The ledger's calendar.
+    pub(crate) calendar: &'a Calendar,
+    /// What is settled about single cases.
+    pub(crate) settled: &'a Settled,
 }
 
 /// What one thread remembers of the case in hand: for each code, the last case that had it.
@@ -98,7 +104,7 @@ struct Seen {
 
 impl Fold<'_> {
     /// Folds every case, in the order of the case codes.
-    pub fn all(&self) -> Vec<Snapshot> {
+    pub(crate) fn all(&self) -> Vec<Snapshot> {
         let mut seen = Seen {
             activity: vec![NONE; self.events.activity.len()],
             org: vec![NONE; self.events.org.len()],
@@ -127,7 +133,7 @@ impl Fold<'_> {
             if window == MONTHS {
                 return;
             }
-            state.take(self, *row, at, seen);
+            state.take(self, (rows, *row), at, seen);
         }
         let whole = Snapshot { from: window, until: MONTHS, whole: true, ..state.snapshot };
         snapshots.push(whole);
@@ -166,13 +172,27 @@ impl State {
     }
 
     #[inline]
-    fn take(&mut self, fold: &Fold<'_>, row: u32, at: i64, seen: &mut Seen) {
+    fn take(
+        &mut self,
+        fold: &Fold<'_>,
+        (rows, row): (&[u32], u32),
+        at: i64,
+        seen: &mut Seen,
+    ) {
         let (case, events) = (&mut self.snapshot, fold.events);
         let gap = at - case.end;
         if gap > 0 {
-            let business = (fold.readings[index(row)] - self.reading).max(0);
+            let mut business = (fold.readings[index(row)] - self.reading).max(0);
+            let mut outside = gap - business;
+            for pause in inside(fold.settled.pauses(rows), case.end, at) {
+                let paused = fold.calendar.between(pause.from, pause.until).0;
+                let rest = pause.until.0 - pause.from.0 - paused;
+                case.business[Holder::Pause.index()] += paused;
+                case.outside[Holder::Pause.index()] += rest;
+                (business, outside) = (business - paused, outside - rest);
+            }
             case.business[self.holder.index()] += business;
-            case.outside[self.holder.index()] += gap - business;
+            case.outside[self.holder.index()] += outside;
         }
         self.holder = fold.holding.after(row);
         self.reading = fold.readings[index(row)];

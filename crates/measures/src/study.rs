@@ -9,6 +9,7 @@ use kajitori_eventlog::log::{Log, texts};
 use crate::calendars::Calendars;
 use crate::catalogue::Numbers;
 use crate::marks::Patterns;
+use crate::settled::Settlements;
 use crate::windows::Windows;
 
 /// Definitions and records, ready for every bucket.
@@ -20,6 +21,8 @@ pub(crate) struct Study<'a> {
     pub(crate) windows: &'a Windows,
     pub(crate) calendars: &'a Calendars,
     pub(crate) patterns: &'a Patterns,
+    /// What is settled about single cases.
+    pub(crate) settlements: &'a Settlements<'a>,
     pub(crate) intervals: Option<&'a Intervals>,
     pub(crate) samples: &'a [Sample],
     /// Whether the rows of the cases are wanted.

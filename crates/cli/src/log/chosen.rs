@@ -68,6 +68,7 @@ impl Chosen {
             selection: &self.selection,
             calendar: &self.calendar,
             agreement: self.terms.agreement.as_ref(),
+            amendments: &[],
             medians: false,
             exact: explore::EXACT,
             watch,

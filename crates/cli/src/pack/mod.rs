@@ -2,6 +2,7 @@
 
 mod definition;
 mod document;
+mod fitting;
 mod record;
 mod summary;
 
@@ -17,9 +18,11 @@ use crate::file::{self, Folder};
 use crate::progress::Progress;
 use crate::timing::Stopwatch;
 
+pub(crate) use fitting::{Beside, fitting};
+
 /// Version of the engine, part of every run's id: the release, and a hash of the rules it was built
 /// from.
-const ENGINE: &str = concat!("kajitori ", env!("CARGO_PKG_VERSION"), "+", env!("KAJITORI_RULES"));
+pub(crate) const ENGINE: &str = concat!("kajitori ", env!("CARGO_PKG_VERSION"), "+", env!("KAJITORI_RULES"));
 
 /// Every file that a pack can have.
 const FILES: [&str; 12] = [
@@ -60,6 +63,7 @@ pub(crate) fn run(options: &PackOptions, console: &Console) -> Result<(), Stop> 
             log,
             intervals: record.intervals.as_ref(),
             samples: &record.samples,
+            amendments: &[],
             month: definition.month,
             memory,
             cases: !options.figures,

@@ -3,20 +3,17 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use kajitori_domain::agreement::vocabulary::{self, Vocabulary};
-use kajitori_domain::agreement::{Agreement, fit};
+use kajitori_domain::agreement::fit;
 use kajitori_domain::batch;
 use kajitori_domain::mapping::Mapping;
 use kajitori_domain::pack::InputReport;
 use kajitori_domain::problem::Problem;
 use kajitori_domain::record::{Intervals, Reported, Sample};
 use kajitori_domain::refusal::Stop;
-use kajitori_domain::time::Moment;
 use kajitori_domain::watch::{Phase, Watch};
 use kajitori_eventlog::bucket::{Buckets, Memory as InMemory, Wanted};
 use kajitori_eventlog::findings::Findings;
 use kajitori_eventlog::key::Key;
-use kajitori_eventlog::log::texts;
 use kajitori_eventlog::parquet::{self, TableWriter};
 use kajitori_eventlog::read;
 use kajitori_eventlog::source::Source;
@@ -25,6 +22,7 @@ use kajitori_measures::Memory;
 
 use super::ENGINE;
 use super::definition::Definition;
+use super::{Beside, fitting};
 use crate::arguments::PackOptions;
 use crate::file::{self, Folder};
 use crate::store::{PlaceOptions, objects};
@@ -118,13 +116,16 @@ pub(super) fn read(
         read::reported,
     )?;
     definition.warnings.iter().cloned().for_each(|warning| reader.note(warning));
-    reader.check(
-        &definition.agreement,
-        options,
-        log.as_ref(),
-        reported.as_deref(),
-        samples.as_deref(),
-    );
+    let name = |path: &Option<PathBuf>| path.as_deref().map(file::name).unwrap_or_default();
+    let (agreement, mapping) = (&definition.agreement, &definition.mapping);
+    let unmapped = fit::interval_columns(agreement, mapping, &name(&options.mapping));
+    let beside = Beside {
+        agreement: &file::name(&options.agreement),
+        reported: (&name(&options.reported), reported.as_deref().unwrap_or_default()),
+        samples: (&name(&options.samples), samples.as_deref().unwrap_or_default()),
+    };
+    let unfit = fitting(agreement, log.as_ref(), &beside);
+    unmapped.into_iter().chain(unfit).for_each(|problem| reader.note(problem));
     let mut problems: Vec<(&'static str, u64)> = reader.counts.into_iter().collect();
     problems.sort_by_key(|(code, count)| (std::cmp::Reverse(*count), *code));
     Ok(Record {
@@ -194,35 +195,6 @@ impl Reader<'_> {
             })?;
         }
         Ok((Box::new(log), Memory { objects, engine: ENGINE.to_owned() }))
-    }
-
-    /// Notes what was read but does not fit the agreement.
-    fn check(
-        &mut self,
-        agreement: &Agreement,
-        options: &PackOptions,
-        log: &dyn Buckets,
-        reported: Option<&[Reported]>,
-        samples: Option<&[Sample]>,
-    ) {
-        let name = |path: &Option<PathBuf>| path.as_deref().map(file::name).unwrap_or_default();
-        let rows = (name(&options.reported), name(&options.samples));
-        let mut problems = fit::interval_columns(agreement, self.mapping, &name(&options.mapping));
-        problems.extend(fit::records(
-            agreement,
-            (&rows.0, reported.unwrap_or_default()),
-            (&rows.1, samples.unwrap_or_default()),
-        ));
-        let span = log.span().map(|(first, last)| (Moment(first), Moment(last)));
-        problems.extend(fit::holidays(agreement, &file::name(&options.agreement), span));
-        let shape = log.shape();
-        let words =
-            [shape.activity(), shape.status(), shape.org()].map(|c| texts(c).iter().flatten());
-        let [activities, statuses, orgs] = words.map(Iterator::collect::<Vec<&str>>);
-        let said = Vocabulary { activities: &activities, statuses: &statuses, orgs: &orgs };
-        let name = file::name(&options.agreement);
-        problems.extend(vocabulary::unmatched(agreement, said, &name));
-        problems.into_iter().for_each(|problem| self.note(problem));
     }
 
     fn note(&mut self, problem: Problem) {

@@ -2,6 +2,7 @@
 
 mod column;
 mod merge;
+mod misses;
 mod rows;
 
 use std::sync::{Arc, OnceLock};
@@ -25,6 +26,7 @@ use crate::memory::Lies;
 use crate::view::{NONE, index};
 use column::Column;
 
+pub use misses::{MISSES, Misses};
 pub(crate) use rows::{Rows, rows};
 
 /// Rows that are handed on at once.
@@ -43,6 +45,8 @@ pub struct CaseTable {
     /// For each column of texts what its codes mean; nothing for the case's own name.
     texts: Vec<Option<StringArray>>,
     parts: Vec<Part>,
+    /// What a miss is in each level, for readers of the written table.
+    misses: String,
     /// The names of the activities.
     activities: StringArray,
     /// The number of each variant of each part, once they are asked for.
@@ -114,7 +118,8 @@ impl CaseTable {
                 }));
             }
         }
-        Self { columns, texts: meanings, parts, activities, numbers: OnceLock::new() }
+        let misses = misses::told(agreement);
+        Self { columns, texts: meanings, parts, misses, activities, numbers: OnceLock::new() }
     }
 
     /// The columns as Arrow sees them: texts as dictionaries, times as microseconds in UTC,
@@ -133,7 +138,8 @@ impl CaseTable {
             };
             Field::new(name, kind, true)
         });
-        Arc::new(Schema::new(fields.collect::<Vec<_>>()))
+        let told = [(MISSES.to_owned(), self.misses.clone())];
+        Arc::new(Schema::new_with_metadata(fields.collect::<Vec<_>>(), told.into()))
     }
 
     /// Hands on all rows in order, some thousand at a time.

@@ -29,13 +29,19 @@ pub fn columns(log: &dyn Buckets, agreement: Option<&Agreement>) -> Vec<(String,
         built_in.map(|(name, kind)| ((*name).to_owned(), *kind)).collect();
     let declared = agreement.into_iter().flat_map(|agreement| &agreement.columns);
     all.extend(declared.map(|column| (column.name.clone(), column.kind)));
-    for name in log.shape().attributes() {
-        let kind = log.shape().attribute(&name).and_then(kind);
-        if let Some(kind) = kind.filter(|_| !all.iter().any(|(known, _)| *known == name)) {
+    for (name, kind) in attributes(log) {
+        if !all.iter().any(|(known, _)| *known == name) {
             all.push((name, kind));
         }
     }
     all
+}
+
+/// The attributes of `log`.
+pub fn attributes(log: &dyn Buckets) -> Vec<(String, ColumnKind)> {
+    let names = log.shape().attributes().into_iter();
+    let known = names.map(|name| log.shape().attribute(&name).and_then(kind).map(|k| (name, k)));
+    known.flatten().collect()
 }
 
 fn kind(column: &ArrayRef) -> Option<ColumnKind> {

@@ -84,10 +84,10 @@ impl Kernel for Waits<'_> {
         let Some(agreed) = self.agreed else { return Ok(()) };
         let held = part.held(agreed)?;
         for rows in &part.cases {
-            held.stretches(rows, |at, holder| {
+            held.stretches(part, rows, |at, holder, times| {
                 let shares = self.shares(part.activity[at - 1], part.activity[at]);
-                shares[0][holder.index()] += part.time[at] - part.time[at - 1];
-                shares[1][holder.index()] += part.business[at] - part.business[at - 1];
+                shares[0][holder.index()] += times[0];
+                shares[1][holder.index()] += times[1];
             });
         }
         Ok(())
@@ -115,7 +115,7 @@ fn spans(shares: Shares) -> [ByHolder<Span>; 2] {
 pub(super) fn answer(question: &Question<'_>) -> Answer<Durations> {
     let width = question.log.shape().activity().values().len();
     let agreement = question.agreement.filter(|agreement| !agreement.holder_rules.is_empty());
-    let agreed = agreement.map(|agreement| Agreed::new(agreement, question.log)).transpose()?;
+    let agreed = agreement.map(|agreement| Agreed::new(agreement, question)).transpose()?;
     let agreed = agreed.as_ref();
     let mut wanted = Wanted::trace();
     agreed.iter().for_each(|agreed| agreed.want(&mut wanted));

@@ -105,7 +105,7 @@ pub(super) fn answer(question: &Question<'_>, every: Period, zone: &str) -> Answ
         let complete = agreement.processes.iter().find_map(|process| process.complete.as_ref());
         complete.map(|on| (agreement, on))
     });
-    let agreed = complete.map(|(agreement, _)| Agreed::new(agreement, question.log)).transpose()?;
+    let agreed = complete.map(|(agreement, _)| Agreed::new(agreement, question)).transpose()?;
     let complete = agreed.as_ref().zip(complete.map(|(_, on)| on));
     let mut wanted = Wanted::trace();
     agreed.iter().for_each(|agreed| agreed.want(&mut wanted));

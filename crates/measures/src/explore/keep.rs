@@ -78,7 +78,7 @@ impl<'a> Keep<'a> {
         let mut sources = condition.iter().flat_map(|condition| &condition.sources);
         let needed = !selection.holders.is_empty() || sources.any(Source::needs_agreement);
         let agreement = question.agreement.filter(|_| needed);
-        let agreed = agreement.map(|agreement| Agreed::new(agreement, log)).transpose()?;
+        let agreed = agreement.map(|agreement| Agreed::new(agreement, question)).transpose()?;
         Ok(Self {
             question: *question,
             selection,

@@ -26,6 +26,7 @@ mod spread;
 mod variants;
 
 use kajitori_domain::agreement::Agreement;
+use kajitori_domain::amendment::Amendment;
 use kajitori_domain::calendar::Calendar;
 use kajitori_domain::measure::explore::{
     Durations, Flow, Follows, Handover, Method, Operators, Period, Rework, Scope, Variants,
@@ -36,7 +37,7 @@ use kajitori_domain::watch::Watch;
 use kajitori_eventlog::bucket::Buckets;
 
 pub use business::{calendar, years};
-pub use columns::columns;
+pub use columns::{attributes, columns};
 pub use kept::Kept;
 
 /// Events up to which percentiles of waiting times are usually exact: what they need fits into
@@ -54,6 +55,8 @@ pub struct Question<'a> {
     pub calendar: &'a Calendar,
     /// Says who holds a case, when it is complete, and which further columns it has.
     pub agreement: Option<&'a Agreement>,
+    /// What settled contests change about holders and pauses of single cases.
+    pub amendments: &'a [Amendment],
     /// Whether medians and other percentiles of waiting times are wanted.
     pub medians: bool,
     /// Events of the log up to which those percentiles are exact, which needs every value

@@ -9,7 +9,7 @@ use arrow::compute::filter_record_batch;
 use kajitori_domain::calendar::Calendar;
 use kajitori_domain::refusal::{Fault, Refusal, Stop};
 use kajitori_domain::selection::TimeRange;
-use kajitori_domain::time::Moment;
+use kajitori_domain::time::{Moment, Window};
 use kajitori_eventlog::log::Log;
 
 use super::holders::{Agreed, Held};
@@ -28,20 +28,23 @@ pub(crate) struct Part<'a> {
     /// Rows of each case.
     pub(crate) cases: Vec<Range<usize>>,
     held: OnceCell<Held>,
+    /// `None` where business time is the clock.
+    calendar: Option<&'a Calendar>,
 }
 
 impl<'a> Part<'a> {
     /// All cases of `log`. Without a calendar, or in one that never stops, business time is the
     /// clock.
-    pub(crate) fn new(log: &'a Log, calendar: Option<&Calendar>) -> Self {
+    pub(crate) fn new(log: &'a Log, calendar: Option<&'a Calendar>) -> Self {
         let time = log.time();
-        let business = match calendar.filter(|calendar| calendar.range().is_some()) {
+        let calendar = calendar.filter(|calendar| calendar.range().is_some());
+        let business = match calendar {
             None => Cow::Borrowed(time),
             Some(calendar) => time.iter().map(|at| calendar.reading(Moment(*at)).0).collect(),
         };
         let activity = &log.activity().keys().values()[..];
         let cases = runs(log.case().keys().values());
-        Self { log, activity, time, business, cases, held: OnceCell::new() }
+        Self { log, activity, time, business, cases, held: OnceCell::new(), calendar }
     }
 
     /// What an agreement says about the events; always the same agreement.
@@ -51,6 +54,12 @@ impl<'a> Part<'a> {
         }
         let held = Held::new(agreed, self.log)?;
         Ok(self.held.get_or_init(|| held))
+    }
+
+    /// Time of `window` inside the calendar.
+    pub(crate) fn worked(&self, window: Window) -> i64 {
+        let clock = window.until.0 - window.from.0;
+        self.calendar.map_or(clock, |calendar| calendar.between(window.from, window.until).0)
     }
 
     /// Lead time of the case at `rows` by the clock.

@@ -139,6 +139,7 @@ impl<'a> Entries<'a> {
             time: bench.table.events.time,
             holding: bench.holding,
             marks: bench.table.marks,
+            settled: bench.settled,
         };
         let most = match &self.level.kind {
             Kind::ClockRatio { limit, .. } => Some(*limit),

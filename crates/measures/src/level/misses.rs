@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 
-use kajitori_domain::agreement::level::{Direction, Kind, Quantity};
+use kajitori_domain::agreement::level::{Kind, Quantity};
 use kajitori_domain::holder::{ByHolder, Holder};
 use kajitori_domain::measure::level::{Miss, Step};
 use kajitori_domain::time::{Moment, Span};
@@ -11,6 +11,7 @@ use kajitori_eventlog::log::texts;
 use super::Bench;
 use super::delay::Split;
 use super::entries::{Entries, Entry};
+use crate::cases::Misses;
 use crate::kept::kept;
 use crate::study::Study;
 use crate::view::{NONE, index};
@@ -48,7 +49,7 @@ pub(crate) struct Happened {
 /// The worst misses of a bucket: by the largest excess over the limit (over the target, where the
 /// level has no limit); without a clock, the latest; ties by case.
 pub(super) fn worst(bench: Bench<'_>, entries: &Entries<'_>) -> Vec<Missed> {
-    let limit = limit(entries);
+    let (limit, misses) = (limit(entries), Misses::of(entries.level));
     let split = Split::new(entries);
     let name = |entry: &Entry| {
         let case = bench.table.snapshots[entry.row].case;
@@ -58,7 +59,7 @@ pub(super) fn worst(bench: Bench<'_>, entries: &Entries<'_>) -> Vec<Missed> {
         |clock: i64, entry: &Entry| (Reverse(clock), Reverse(entries.moment(entry)), name(entry));
     let mut missed: Vec<(i64, &Entry)> = entries
         .counted_in_month()
-        .filter(|entry| is_miss(entries, entry, limit))
+        .filter(|entry| is_miss(entry, misses))
         .map(|entry| (entries.clock(entry).unwrap_or(0), entry))
         .collect();
     if missed.len() > MOST {
@@ -131,17 +132,12 @@ fn limit(entries: &Entries<'_>) -> Option<Span> {
     }
 }
 
-fn is_miss(entries: &Entries<'_>, entry: &Entry, limit: Option<Span>) -> bool {
-    let at_most = entries.level.target.direction == Direction::AtMost;
-    match &entries.level.kind {
-        Kind::ClockPercentile { .. } | Kind::MeanClock { .. } => {
-            at_most && limit.is_some_and(|limit| entry.clock > limit.0)
-        }
-        Kind::CountLimit { .. } => at_most && entry.hit(),
-        // A share that must stay small counts the bad cases as its hits.
-        Kind::CaseRatio { .. } => at_most == entry.hit(),
-        Kind::MeanColumn { .. } => false,
-        _ => !entry.hit(),
+fn is_miss(entry: &Entry, misses: Misses) -> bool {
+    match misses {
+        Misses::NoHit => !entry.hit(),
+        Misses::Hit => entry.hit(),
+        Misses::ClockOver(limit) => entry.clock > limit,
+        Misses::None => false,
     }
 }
 

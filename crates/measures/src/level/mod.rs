@@ -50,6 +50,7 @@ use crate::condition::{Answers, Asked};
 use crate::dial::Dials;
 use crate::holding::Holding;
 use crate::order::Order;
+use crate::settled::Settled;
 use crate::study::Study;
 use crate::table::Table;
 use crate::windows::MONTHS;
@@ -67,6 +68,8 @@ pub(crate) struct Bench<'a> {
     pub(crate) order: &'a Order,
     pub(crate) holding: &'a Holding,
     pub(crate) dials: &'a Dials<'a>,
+    /// What is settled about single cases.
+    pub(crate) settled: &'a Settled,
     /// Each process of the agreement, ready to ask.
     pub(crate) asked: &'a [Asked<'a>],
     /// What was asked already: by the place of the process, and the condition.

@@ -30,6 +30,7 @@ pub(crate) fn run_in(
         log: &cut(&log),
         intervals: None,
         samples: &[],
+        amendments: &[],
         month,
         memory: None,
         cases: true,

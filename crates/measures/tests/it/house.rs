@@ -111,6 +111,7 @@ impl House {
             log: &self.bench.log,
             intervals: self.intervals.as_ref(),
             samples: &self.samples,
+            amendments: &[],
             month: Month { year: 2026, month: 10 },
             memory: None,
             cases: false,

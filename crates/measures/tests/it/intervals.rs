@@ -57,6 +57,7 @@ fn facts_of(level: ServiceLevel, rows: Vec<Interval>) -> LevelFacts {
         log: &cut(&log),
         intervals: Some(&intervals),
         samples: &[],
+        amendments: &[],
         month,
         memory: None,
         cases: true,

@@ -373,6 +373,7 @@ fn an_attribute_that_the_log_lacks_is_refused() {
         log: &cut(&log),
         intervals: None,
         samples: &[],
+        amendments: &[],
         month,
         memory: None,
         cases: true,

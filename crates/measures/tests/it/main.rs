@@ -2,6 +2,7 @@
 //! ones.
 
 mod agreements;
+mod amendments;
 mod conditions;
 mod explore;
 mod first_slice;

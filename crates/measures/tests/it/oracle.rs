@@ -79,6 +79,7 @@ fn times(log: &Log) -> (Vec<i64>, Vec<i64>) {
         log: &cut(log),
         intervals: None,
         samples: &[],
+        amendments: &[],
         month,
         memory: None,
         cases: true,

@@ -49,7 +49,7 @@ pub(crate) fn events() -> impl Strategy<Value = Vec<Event<'static>>> {
     })
 }
 
-fn agreement() -> Agreement {
+pub(crate) fn agreement() -> Agreement {
     let mut levels = Vec::new();
     for (id, assign_by, open_overdue) in [
         ("stop-miss", AssignBy::Stop, OpenOverdue::Miss),
@@ -200,6 +200,7 @@ proptest! {
                 log: &cut,
                 intervals: None,
                 samples: &[],
+                amendments: &[],
                 month,
                 memory: None,
                 cases: true,

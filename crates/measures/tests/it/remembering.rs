@@ -78,6 +78,7 @@ fn run_for(
         log: &counted,
         intervals: None,
         samples: &[],
+        amendments: &[],
         month,
         memory,
         cases,

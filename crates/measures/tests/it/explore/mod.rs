@@ -52,6 +52,7 @@ impl Bench {
             selection,
             calendar: &self.calendar,
             agreement: self.agreement.as_ref(),
+            amendments: &[],
             medians: true,
             exact: self.exact,
             watch: &Unwatched,
