@@ -27,7 +27,12 @@ pub(crate) struct Show<'a> {
 
 impl<'a> Show<'a> {
     pub(crate) fn new(pack: &Pack, words: &'a Words) -> Self {
-        Self { words, clock: Clockface::new(words.lang(), &pack.head.zone) }
+        Self::of(&pack.head.zone, words)
+    }
+
+    /// For what has no pack; `zone` is an IANA name.
+    pub(crate) fn of(zone: &str, words: &'a Words) -> Self {
+        Self { words, clock: Clockface::new(words.lang(), zone) }
     }
 
     pub(crate) fn lang(&self) -> Lang {

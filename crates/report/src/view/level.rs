@@ -93,7 +93,7 @@ fn chart(level: &LevelReport, chart: &Chart, show: &Show<'_>, pictures: &mut Pic
 }
 
 /// `10月` as `10`, with the year at the first point and at each January.
-fn tick(index: usize, month: Month) -> String {
+pub(crate) fn tick(index: usize, month: Month) -> String {
     if index == 0 || month.month == 1 {
         format!("{}/{:02}", month.year, month.month)
     } else {
