@@ -25,20 +25,35 @@ pub(crate) fn passing() -> Result<Key, Stop> {
     Ok(Key::new(drawn()?))
 }
 
-fn drawn() -> Result<[u8; 32], Stop> {
+pub(crate) fn drawn() -> Result<[u8; 32], Stop> {
     let mut bytes = [0; 32];
     getrandom::fill(&mut bytes).map_err(|error| file::fault("drawing a key", &error))?;
     Ok(bytes)
 }
 
 fn create(path: &Path) -> Result<(), Stop> {
-    let bytes = drawn()?;
+    secret(path, &Key::to_text(drawn()?))
+}
+
+/// Writes `text` as the file `path`, which only its owner may read, whole or not at all; one that
+/// exists is left as it is.
+pub(crate) fn secret(path: &Path, text: &str) -> Result<(), Stop> {
+    let unwritable = |e: std::io::Error| file::unwritable(path, &e);
     if let Some(folder) = path.parent() {
         std::fs::create_dir_all(folder).map_err(|e| file::unwritable(folder, &e))?;
     }
-    let mut opened = std::fs::File::create_new(path).map_err(|e| file::unwritable(path, &e))?;
-    restrict(&opened, path)?;
-    opened.write_all(Key::to_text(bytes).as_bytes()).map_err(|e| file::unwritable(path, &e))
+    let new = path.with_extension(format!("{}.new", std::process::id()));
+    std::fs::remove_file(&new).ok();
+    let mut opened = std::fs::File::create_new(&new).map_err(unwritable)?;
+    restrict(&opened, &new)?;
+    let written = opened.write_all(text.as_bytes()).and_then(|()| opened.sync_all());
+    // Linking fails where somebody was faster; then theirs is the key.
+    let placed = written.and_then(|()| match std::fs::hard_link(&new, path) {
+        Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => Ok(()),
+        other => other,
+    });
+    std::fs::remove_file(&new).ok();
+    placed.map_err(unwritable)
 }
 
 /// Only the owner may read the key: whoever holds it can find out which name a code stands for.

@@ -5,7 +5,9 @@
 //!
 //! Never: rules, SQL, HTML, a number of its own.
 
+mod adapter;
 mod arguments;
+mod batch;
 mod console;
 mod export;
 mod fault;

@@ -3,25 +3,19 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use kajitori_domain::batch::{Committed, Entry, Origin};
 use kajitori_domain::mapping::{self, Mapping};
 use kajitori_domain::problem::Problem;
 use kajitori_domain::refusal::{Refusal, Stop};
-use kajitori_eventlog::key::Key;
-use kajitori_eventlog::read::{self, Summary};
-use kajitori_eventlog::store::{Added, EVENTS, Objects, Store, Told};
-use sha2::{Digest, Sha256};
+use kajitori_eventlog::store::{Added, Objects, Store};
 
 use super::options::{AddOptions, WithdrawOptions};
 use super::rejects::Rejects;
 use super::steps::EndAt;
 use super::{place, show};
+use crate::batch::{Became, Incoming, Listeners, Reading, undisturbed};
 use crate::console::Console;
 use crate::progress::Progress;
 use crate::{file, key};
-
-/// How often a file is read again because another batch was added meanwhile.
-const ATTEMPTS: u32 = 10;
 
 /// What a file became.
 pub(super) struct Outcome {
@@ -35,10 +29,7 @@ pub(super) struct Outcome {
 /// What every file is read with.
 struct Adder<'a> {
     objects: Arc<dyn Objects>,
-    mapping: Mapping,
-    mapping_sha256: String,
-    key: Key,
-    key_fingerprint: String,
+    reading: Reading,
     options: &'a AddOptions,
     progress: Progress<'a>,
 }
@@ -54,8 +45,9 @@ pub(super) fn add(options: &AddOptions, console: &Console) -> Result<(), Stop> {
     let beside = options.mapping.as_deref().unwrap_or(first).with_file_name("operators.key");
     let key_path = options.key.clone().unwrap_or(beside);
     let (key, key_fingerprint) = key::load_or_create(&key_path, console)?;
+    let reading = Reading { mapping, mapping_sha256, key, key_fingerprint };
     let progress = Progress::new(&console.words, console.quiet || console.json);
-    let adder = Adder { objects, mapping, mapping_sha256, key, key_fingerprint, options, progress };
+    let adder = Adder { objects, reading, options, progress };
     let mut outcomes = Vec::new();
     for path in &options.files {
         let outcome = adder.file(path);
@@ -92,98 +84,19 @@ fn mapping_of(options: &AddOptions) -> Result<(Mapping, String), Stop> {
 
 impl Adder<'_> {
     fn file(&self, path: &Path) -> Result<Outcome, Stop> {
-        let mut left = ATTEMPTS;
-        loop {
-            left -= 1;
-            let mut store = Store::open(Arc::clone(&self.objects))?;
-            let known = store.entries().len();
-            let outcome = self.attempt(path, &mut store);
-            // Whoever was overtaken finds the files gone, or the number taken.
-            let again = left > 0
-                && outcome.as_ref().is_err_and(is_overtaken)
-                && Store::open(Arc::clone(&self.objects))?.entries().len() > known;
-            if !again {
-                return outcome;
-            }
-        }
-    }
-
-    fn attempt(&self, path: &Path, store: &mut Store) -> Result<Outcome, Stop> {
-        let source = file::source(path)?;
-        let bytes = source.size.unwrap_or(0);
-        if let Some(entry) = self.known(path, bytes, store.entries())? {
-            let added = Added::Known(entry);
-            return Ok(Outcome { added, examples: vec![], rejected: None });
-        }
-        let corrects = self.options.corrects.as_deref().map(|name| store.find(name));
-        let corrects = corrects.transpose()?.map(|known| known.entry.batch.clone());
-        let steps = EndAt::new();
-        let mut adding = store.add(&steps)?;
-        let mut rejects = Rejects::new(&self.options.rejected, path);
-        let (mapping, key) = (&self.mapping, &self.key);
-        let out = &mut rejects;
-        let read = read::chunks(source, mapping, key, out, &self.progress, EVENTS, &mut adding);
-        let rejected = rejects.keep()?;
-        let summary = read?;
-        let examples = summary.problems.first(1);
-        let added = adding.commit(self.told(path, bytes, &summary, corrects))?;
-        Ok(Outcome { added, examples, rejected })
-    }
-
-    fn told(&self, path: &Path, bytes: u64, of: &Summary, corrects: Option<String>) -> Told {
-        let problems = of.problems.iter().map(|(code, found)| (code.to_owned(), found.count));
-        Told {
-            origin: self.origin(path, bytes, of.source_sha256.clone()),
-            corrects,
-            rejected: of.rejected,
-            problems: problems.collect(),
-        }
-    }
-
-    fn origin(&self, path: &Path, bytes: u64, source_sha256: String) -> Origin {
-        Origin {
-            file: file::name(path),
-            bytes,
-            source_sha256,
-            mapping_sha256: self.mapping_sha256.clone(),
-            key_fingerprint: self.key_fingerprint.clone(),
-            role: "log".to_owned(),
-        }
-    }
-
-    /// The batch that this very file is already: only a file of the same length is hashed first.
-    fn known(&self, path: &Path, bytes: u64, entries: &[Committed]) -> Result<Option<Entry>, Stop> {
-        if !entries.iter().any(|known| known.entry.origin.bytes == bytes) {
-            return Ok(None);
-        }
-        let mut hash = Sha256::new();
-        let copied = std::io::copy(&mut file::source(path)?.reader, &mut Hashing(&mut hash));
-        copied.map_err(|error| file::fault("hashing a file", &error))?;
-        let sha256 = hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
-        let batch = self.origin(path, bytes, sha256).batch();
-        Ok(entries.iter().find(|known| known.entry.batch == batch).map(|k| k.entry.clone()))
-    }
-}
-
-/// A hash as something to write into.
-struct Hashing<'h>(&'h mut Sha256);
-
-impl std::io::Write for Hashing<'_> {
-    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
-        self.0.update(bytes);
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> std::io::Result<()> {
-        Ok(())
-    }
-}
-
-fn is_overtaken(stop: &Stop) -> bool {
-    match stop {
-        Stop::Refusal(refusal) => {
-            ["store-overtaken", "store-unwritable", "store-file-missing"].contains(&refusal.code)
-        }
-        Stop::Fault(_) => false,
+        let open = || file::source(path);
+        let bytes = open()?.size.unwrap_or(0);
+        let incoming = Incoming { file: file::name(path), bytes, sha256: None, open: &open };
+        let (corrects, steps) = (self.options.corrects.as_deref(), EndAt::new());
+        let listeners = Listeners { watch: &self.progress, steps: &steps };
+        undisturbed(
+            || Store::open(Arc::clone(&self.objects)),
+            |store| {
+                let mut rejects = Rejects::new(&self.options.rejected, path);
+                let Became { added, examples } =
+                    self.reading.add(&incoming, corrects, store, &mut rejects, listeners)?;
+                Ok(Outcome { added, examples, rejected: rejects.kept() })
+            },
+        )
     }
 }

@@ -15,6 +15,7 @@ use crate::progress::Progress;
 
 pub(crate) use options::{PlaceOptions, StoreCommand};
 pub(crate) use place::{objects, open};
+pub(crate) use steps::EndAt;
 
 /// Does what the command says.
 pub(crate) fn run(command: &StoreCommand, console: &Console) -> Result<(), Stop> {

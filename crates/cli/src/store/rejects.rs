@@ -14,6 +14,7 @@ pub(super) struct Rejects {
     new: PathBuf,
     out: Option<BufWriter<File>>,
     failed: Option<io::Error>,
+    kept: bool,
 }
 
 impl Rejects {
@@ -21,20 +22,12 @@ impl Rejects {
     pub(super) fn new(folder: &Path, source: &Path) -> Self {
         let place = folder.join(format!("{}.csv", name(source)));
         let new = folder.join(format!(".{}.{}.new", name(source), std::process::id()));
-        Self { place, new, out: None, failed: None }
+        Self { place, new, out: None, failed: None, kept: false }
     }
 
-    /// Moves the file to its place and answers where; `None` when no row was rejected.
-    pub(super) fn keep(mut self) -> Result<Option<PathBuf>, Stop> {
-        let failed = self.failed.take().or_else(|| self.flush().err());
-        if let Some(error) = failed {
-            return Err(unwritable(&self.place, &error));
-        }
-        if self.out.take().is_none() {
-            return Ok(None);
-        }
-        std::fs::rename(&self.new, &self.place).map_err(|e| unwritable(&self.place, &e))?;
-        Ok(Some(self.place.clone()))
+    /// Where the rows were kept; `None` when none was rejected.
+    pub(super) fn kept(&self) -> Option<PathBuf> {
+        self.kept.then(|| self.place.clone())
     }
 
     fn open(&mut self) -> io::Result<&mut BufWriter<File>> {
@@ -45,6 +38,21 @@ impl Rejects {
             self.out = Some(BufWriter::new(File::create(&self.new)?));
         }
         self.out.as_mut().ok_or_else(|| io::ErrorKind::NotFound.into())
+    }
+}
+
+impl crate::batch::Rejects for Rejects {
+    /// Moves the file to its place.
+    fn keep(&mut self) -> Result<(), Stop> {
+        let failed = self.failed.take().or_else(|| self.flush().err());
+        if let Some(error) = failed {
+            return Err(unwritable(&self.place, &error));
+        }
+        if self.out.take().is_some() {
+            std::fs::rename(&self.new, &self.place).map_err(|e| unwritable(&self.place, &e))?;
+            self.kept = true;
+        }
+        Ok(())
     }
 }
 

@@ -3,12 +3,12 @@
 use kajitori_eventlog::store::{Step, Steps};
 
 /// The step at which to end, if any.
-pub(super) struct EndAt(Option<String>);
+pub(crate) struct EndAt(Option<String>);
 
 impl EndAt {
     /// The step named by `KAJITORI_END_AT`; only in builds with debug assertions.
     #[expect(clippy::disallowed_methods, reason = "the one switch for tests of broken-off work")]
-    pub(super) fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let named = || std::env::var("KAJITORI_END_AT").ok();
         Self(if cfg!(debug_assertions) { named() } else { None })
     }
