@@ -12,6 +12,7 @@ use kajitori_domain::time::Moment;
 use kajitori_store::{Db, Stamp};
 
 use crate::call::Call;
+use crate::gate::{Hashes, Hashing};
 use crate::lately::Memory;
 use crate::run::Failure;
 
@@ -56,6 +57,7 @@ pub struct House {
     pub(crate) reports: Box<dyn Reports>,
     pub(crate) outside: Outside,
     pub(crate) memory: Memory,
+    pub(crate) hashes: Hashes,
 }
 
 impl std::fmt::Debug for House {
@@ -68,8 +70,14 @@ impl House {
     /// A house of `parts`, whose record is up to date.
     pub fn new(parts: Parts) -> Self {
         let Parts { db, blobs, intake, analytics, reports, outside } = parts;
-        let memory = Memory::default();
-        Self { db, blobs, intake, analytics, reports, outside, memory }
+        let (memory, hashes) = (Memory::default(), Hashes::new(Hashing::STRONG));
+        Self { db, blobs, intake, analytics, reports, outside, memory, hashes }
+    }
+
+    /// The same house, in which passwords cost what `hashing` says.
+    #[must_use]
+    pub fn with_hashing(self, hashing: Hashing) -> Self {
+        Self { hashes: Hashes::new(hashing), ..self }
     }
 
     /// Sees that the record can be reached, and that its schema is the one that this program knows.

@@ -13,6 +13,8 @@ mod call;
 mod house;
 mod lately;
 mod question;
+mod mail;
+mod role;
 
 pub mod agreement;
 pub mod attachment;
@@ -40,4 +42,5 @@ pub mod token;
 
 pub use call::Call;
 pub use house::{House, Outside, Parts};
+pub use role::{Change, Period};
 pub use run::{Failure, Leave, found, hidden};

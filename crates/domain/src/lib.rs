@@ -48,6 +48,7 @@ pub mod membership;
 pub mod organisation;
 pub mod outside;
 pub mod pack;
+pub mod password;
 pub mod problem;
 pub mod record;
 pub mod refusal;

@@ -122,6 +122,20 @@ impl Membership {
         }
     }
 
+    /// Gives it another period.
+    ///
+    /// # Errors
+    /// `membership-revoked`, `membership-period` when the last day is before the first.
+    pub fn period(self, from: Date, until: Option<Date>) -> Result<Self, Refusal> {
+        if matches!(self.state, MembershipState::Revoked { .. }) {
+            return Err(Refusal::new("membership-revoked"));
+        }
+        if until.is_some_and(|until| until < from) {
+            return Err(Refusal::new("membership-period"));
+        }
+        Ok(Self { from, until, ..self })
+    }
+
     /// Takes it out of force for good.
     ///
     /// # Errors
@@ -132,4 +146,22 @@ impl Membership {
             _ => Ok(Self { state: MembershipState::Revoked { at, by }, ..self }),
         }
     }
+}
+
+/// Whether the client may read the name of a vendor's person who is or was all of `memberships`: of
+/// those who answer for the vendor, never of one who only works there (偽装請負).
+pub fn named(memberships: &[Membership]) -> bool {
+    let role = |role| memberships.iter().any(|membership| membership.role == role);
+    let answers = [Role::VendorManager, Role::VendorDeputy, Role::VendorExecutive];
+    answers.into_iter().any(role) || !role(Role::VendorStaff)
+}
+
+/// Whether nobody else of `all` is in force as what `one` is, in the same place, so that it has to
+/// stay: a house or an engagement without its responsible person cannot be mended from inside.
+pub fn last(one: &Membership, all: &[Membership], today: Date) -> bool {
+    let kept = matches!(one.role, Role::ClientOwner | Role::VendorManager | Role::SystemAdmin);
+    let alike = |other: &&Membership| {
+        other.id != one.id && other.role == one.role && other.scope == one.scope
+    };
+    kept && one.counts(today) && !all.iter().filter(alike).any(|other| other.counts(today))
 }

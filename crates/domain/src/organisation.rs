@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::id::{OrganisationId, PersonId};
+use crate::refusal::Refusal;
 use crate::text::{Lang, Text};
 use crate::time::Moment;
 
@@ -53,6 +54,28 @@ impl Standing {
     /// Whether it may do anything at all.
     pub fn is_active(self) -> bool {
         self == Self::Active
+    }
+
+    /// Takes it out of force for now.
+    ///
+    /// # Errors
+    /// `standing-suspended`.
+    pub fn suspend(self, at: Moment, by: PersonId) -> Result<Self, Refusal> {
+        match self {
+            Self::Active => Ok(Self::Suspended { at, by }),
+            Self::Suspended { .. } => Err(Refusal::new("standing-suspended")),
+        }
+    }
+
+    /// Puts it into force again.
+    ///
+    /// # Errors
+    /// `standing-active`.
+    pub fn resume(self) -> Result<Self, Refusal> {
+        match self {
+            Self::Suspended { .. } => Ok(Self::Active),
+            Self::Active => Err(Refusal::new("standing-active")),
+        }
     }
 }
 

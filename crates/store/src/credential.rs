@@ -42,6 +42,15 @@ pub fn get(
     read.one(sql, values![person], credential)
 }
 
+/// Everybody who has a password, in the order of their ids: those who have joined.
+///
+/// # Errors
+/// A fault when they cannot be read.
+pub fn joined(read: &Read<'_, AtGate>) -> Result<Vec<PersonId>, Stop> {
+    let sql = "SELECT person FROM credential WHERE password IS NOT NULL ORDER BY person";
+    read.all(sql, &[], |row| row.parsed(0))
+}
+
 /// Writes what a person signs in with: for the first time, or over version `was`.
 ///
 /// # Errors

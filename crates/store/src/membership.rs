@@ -23,6 +23,18 @@ pub fn of_person<S: Identities>(
     read.all(sql, values![person], membership)
 }
 
+/// Everything that anybody is, anywhere.
+///
+/// # Errors
+/// A fault when it cannot be read.
+pub fn all<S: Identities>(read: &Read<'_, S>) -> Result<Vec<Versioned<Membership>>, Stop> {
+    let sql = "SELECT m.id, m.person, m.organisation, m.role, m.scope, m.from_day, m.until_day,
+        m.body, CAST(CASE WHEN p.state = 'active' AND o.state = 'active' THEN 0 ELSE 1 END
+        AS BIGINT), m.version FROM membership m JOIN person p ON p.id = m.person
+        JOIN organisation o ON o.id = m.organisation ORDER BY m.id";
+    read.all(sql, &[], membership)
+}
+
 /// Everybody who is or was something in this scope.
 ///
 /// # Errors

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 
 use jiff::tz::TimeZone;
+use kajitori_app::gate::Hashing;
 use kajitori_app::{House, Outside, Parts};
 use kajitori_domain::analytics::{
     Analytics, CaseAsk, CasePage, CaseStory, Explore, Explored, Known, MeasuredRun, Question,
@@ -84,7 +85,8 @@ pub fn house(fresh: &Fresh, ports: Ports) -> (House, Hand) {
     let blobs = Folder::open(&fresh.files).expect("a folder for files");
     let Ports { intake, analytics, reports } = ports;
     let (db, blobs) = (fresh.migrated(), Box::new(blobs));
-    (House::new(Parts { db, blobs, intake, analytics, reports, outside }), hand)
+    let house = House::new(Parts { db, blobs, intake, analytics, reports, outside });
+    (house.with_hashing(Hashing::FLOOR), hand)
 }
 
 fn closed<T>() -> Result<T, Stop> {

@@ -279,7 +279,7 @@ impl Sight {
     }
 
     fn keep(&self, bytes: &[u8]) -> Blob {
-        let mut write = |to: &mut dyn std::io::Write| {
+        let mut write = |to: &mut (dyn std::io::Write + Send)| {
             to.write_all(bytes).expect("room");
             Ok(())
         };

@@ -7,6 +7,7 @@ use kajitori_domain::session::Limit;
 use kajitori_domain::time::Span;
 use kajitori_store::{attempt, token};
 
+use super::limit::door;
 use crate::house::House;
 use crate::run::Failure;
 
@@ -19,14 +20,13 @@ const FINE: Span = Span::MINUTE;
 /// `sign-in-limit` when too many wrong keys came from `address`.
 pub fn program(house: &House, key: &Secret, address: &str) -> Result<Actor, Failure> {
     let at = house.now();
-    let name = format!("address/{address}");
+    let name = door(address);
     let hash = Sha256::of(key.expose().as_bytes());
-    let known = house.db.gate().read(|read| {
-        attempt::get(read, &name)?.may(at)?;
-        token::by_hash(read, hash)
-    })?;
+    let known = house.db.gate().read(|read| token::by_hash(read, hash))?;
     let valid = known.filter(|(_, token)| token.revoked.is_none() && at < token.expires);
     let Some((engagement, token)) = valid else {
+        // A good key is let in whatever others at the same address have tried.
+        house.db.gate().read(|read| Ok(attempt::get(read, &name)?.may(at)?))?;
         house.db.quietly(|quiet| {
             attempt::change(quiet, &name, |attempts| attempts.one_more(at, Limit::Address))
         })?;

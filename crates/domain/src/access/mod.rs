@@ -4,6 +4,7 @@
 //! what one may not see does not exist.
 
 mod actor;
+mod giving;
 mod grant;
 mod permission;
 mod role;
@@ -11,6 +12,7 @@ mod rule;
 mod scope;
 
 pub use actor::{Actor, ActorName};
+pub use giving::{gives, may_change, may_give};
 pub use grant::{Denial, Grant, admit};
 pub use permission::{CompanyPermission, EngagementPermission, InvitationPermission, Permission};
 pub use role::Role;

@@ -9,7 +9,8 @@ use crate::time::{Moment, Span};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Limit {
-    /// Attempts from one address, good or bad: three a minute.
+    /// Bad attempts from one address: three a minute. Good ones do not count, since a whole office
+    /// may share an address.
     Address,
     /// Bad attempts at one account: free up to four, then a pause that doubles with each, up to 36
     /// seconds, so that 100 an hour are never passed. Nobody is locked out for good.
@@ -58,6 +59,13 @@ impl Attempts {
         };
         Self { until_us: pause(counted, at), ..counted }
     }
+
+    /// The count when an attempt turns out good. Each is counted before it is looked at, so that many
+    /// at a time are no way around the limit.
+    #[must_use]
+    pub fn one_less(self) -> Self {
+        Self { count: self.count.saturating_sub(1), until_us: 0, ..self }
+    }
 }
 
 /// After the third attempt, the rest of the minute.
@@ -105,6 +113,21 @@ mod tests {
         }
         assert!(made <= 110, "{made} in an hour");
         assert_eq!(attempts.one_more(Moment(2 * Span::HOUR.0), Limit::Account).count, 1);
+    }
+
+    #[test]
+    fn good_attempts_do_not_count() {
+        let mut attempts = Attempts::default();
+        for second in 0..20 {
+            let at = Moment(second * 1_000_000);
+            attempts.may(at).expect("nothing bad was tried");
+            attempts = attempts.one_more(at, Limit::Address).one_less();
+        }
+        for _ in 0..3 {
+            attempts.may(Moment(20_000_000)).expect("three bad ones");
+            attempts = attempts.one_more(Moment(20_000_000), Limit::Address);
+        }
+        assert!(attempts.may(Moment(20_000_000)).is_err());
     }
 
     #[test]
