@@ -91,6 +91,14 @@ refusal-sample-void = This sample is void.
 refusal-sample-void-hint = Draw a new one.
 refusal-sample-reason-missing = There is no reason for voiding it.
 refusal-sample-reason-missing-hint = Give one; the other side sees it.
+refusal-sample-population-empty = There is nothing to draw from.
+refusal-sample-population-empty-hint = Take in the records and measure, or hand in a list as a file.
+refusal-sample-size = The size does not fit what there is to draw from.
+refusal-sample-size-hint = Give a number from 1 to the size of the population, at most 5,000.
+refusal-sample-unit-unknown = A unit is not in the sample: { $unit }
+refusal-sample-unit-unknown-hint = Give results for the delivered units alone.
+refusal-sample-level-unknown = The agreement has no such service level.
+refusal-sample-level-unknown-hint = Choose one from the list.
 
 # The monthly close
 refusal-close-month-open = The month is not over.
@@ -123,6 +131,12 @@ refusal-close-not-agreed = The vendor has not confirmed yet.
 refusal-close-not-agreed-hint = Fix the month after the vendor has confirmed.
 refusal-close-not-fixed = This month is not fixed.
 refusal-close-not-fixed-hint = Only a fixed month is restated.
+refusal-close-rerun-due = What was settled is not in the shown run yet.
+refusal-close-rerun-due-hint = Wait for the new run, and look at its values.
+refusal-close-run-missing = The month has no run yet.
+refusal-close-run-missing-hint = Measure it first.
+refusal-close-run-shown = The run that you looked at is not the latest any more.
+refusal-close-run-shown-hint = Look at the current run and try again.
 
 # Contests
 refusal-contest-reason-missing = There is no reason.
@@ -143,6 +157,10 @@ refusal-contest-not-escalated = This contest is not before those higher up.
 refusal-contest-not-escalated-hint = Escalate it first.
 refusal-contest-not-own = Only the side that raised a contest withdraws it.
 refusal-contest-not-own-hint = Answer it, or escalate.
+refusal-contest-amendment-other = That would change something else than what is contested.
+refusal-contest-amendment-other-hint = Choose how the contested thing itself is mended.
+refusal-contest-pause-empty = The pause does not end after its beginning.
+refusal-contest-pause-empty-hint = Check both times.
 
 # Credits
 refusal-credit-not-proposed = This credit is not at the stage of a proposal.
@@ -159,8 +177,6 @@ refusal-credit-not-notified = This credit is not waiting for the vendor's answer
 refusal-credit-not-notified-hint = Look at how it stands in the list of credits.
 refusal-credit-answer-missing = The vendor has not answered.
 refusal-credit-answer-missing-hint = Tell the vendor and wait; nothing is deducted one-sidedly.
-refusal-credit-refused = The vendor did not agree.
-refusal-credit-refused-hint = Negotiate, or waive it.
 refusal-credit-month-open = The month is not fixed yet.
 refusal-credit-month-open-hint = Fix it, then claim.
 refusal-credit-same-person = Whoever measured cannot claim as well.
@@ -173,6 +189,16 @@ refusal-credit-reference-missing = There is no reference for the settlement.
 refusal-credit-reference-missing-hint = Say where it was settled, e.g. the number of an invoice.
 refusal-credit-reason-missing = There is no reason.
 refusal-credit-reason-missing-hint = Give one that the other side can follow.
+refusal-credit-response-missing = There is no reason that meets the vendor’s answer.
+refusal-credit-response-missing-hint = Say why you claim, in answer to the vendor’s reason. The vendor reads it.
+refusal-credit-talk-missing = You have not talked with the vendor yet.
+refusal-credit-talk-missing-hint = Talk first, and give the day.
+
+# Runs and documents
+refusal-agreement-none-in-force = No version that both sides agreed to holds at the beginning of this month.
+refusal-agreement-none-in-force-hint = Propose a version, have it agreed to, then measure.
+refusal-document-not-made = This document has not been made yet.
+refusal-document-not-made-hint = Wait a little, and open it again.
 
 # Jobs
 refusal-job-not-yet = This job waits for its next attempt.

@@ -239,6 +239,7 @@ pack-role-reported = reported values
 pack-role-agreement = agreement
 pack-role-mapping = mapping
 pack-role-key = key of the codes
+pack-role-amendments = Settled contests
 pack-file = File
 pack-accepted = Accepted
 pack-rejected = Kept aside

@@ -91,6 +91,14 @@ refusal-sample-void = この標本は、無効になっています。
 refusal-sample-void-hint = 新しく抽出してください。
 refusal-sample-reason-missing = 無効にする理由がありません。
 refusal-sample-reason-missing-hint = 理由を記入してください。相手方にも見えます。
+refusal-sample-population-empty = 標本を抽出する対象がありません。
+refusal-sample-population-empty-hint = 記録を取り込んで計測するか、対象の一覧をファイルで渡してください。
+refusal-sample-size = 標本の大きさが、抽出できる件数に合いません。
+refusal-sample-size-hint = 1 件以上、対象の件数以下（最大 5,000 件）にしてください。
+refusal-sample-unit-unknown = 標本にない番号が含まれています：{ $unit }
+refusal-sample-unit-unknown-hint = 引き渡した標本の番号だけを記入してください。
+refusal-sample-level-unknown = 合意書に、その項目はありません。
+refusal-sample-level-unknown-hint = 一覧から項目を選んでください。
 
 # 月次確定
 refusal-close-month-open = この月は、まだ終わっていません。
@@ -123,6 +131,12 @@ refusal-close-not-agreed = 委託先の確認が、まだ済んでいません�
 refusal-close-not-agreed-hint = 委託先が確認してから、確定してください。
 refusal-close-not-fixed = この月は、まだ確定していません。
 refusal-close-not-fixed-hint = 訂正版を起こせるのは、確定した月だけです。
+refusal-close-rerun-due = 片付いた異議を反映した計測が、まだありません。
+refusal-close-rerun-due-hint = 計測が終わるのを待って、新しい値を確かめてください。
+refusal-close-run-missing = この月の計測が、まだありません。
+refusal-close-run-missing-hint = 先に計測してください。
+refusal-close-run-shown = 見ていた計測は、もう最新ではありません。
+refusal-close-run-shown-hint = 今の計測を確かめてから、もう一度操作してください。
 
 # 異議
 refusal-contest-reason-missing = 理由がありません。
@@ -143,6 +157,10 @@ refusal-contest-not-escalated = この異議は、上位の協議に移されて
 refusal-contest-not-escalated-hint = 先に、上位の協議に移してください。
 refusal-contest-not-own = 異議を取り下げられるのは、申し立てた側だけです。
 refusal-contest-not-own-hint = 異議に答えるか、上位の協議に移してください。
+refusal-contest-amendment-other = この異議の対象とは別のものを変えようとしています。
+refusal-contest-amendment-other-hint = 異議の対象そのものを、どう直すか選んでください。
+refusal-contest-pause-empty = 停止の終わりが、始まりより後になっていません。
+refusal-contest-pause-empty-hint = 始まりと終わりの時刻を確かめてください。
 
 # クレジット
 refusal-credit-not-proposed = このクレジットは、提案の段階ではありません。
@@ -159,8 +177,6 @@ refusal-credit-not-notified = このクレジットは、委託先の答えを�
 refusal-credit-not-notified-hint = 今の状態をクレジットの一覧で確かめてください。
 refusal-credit-answer-missing = 委託先の答えが、まだありません。
 refusal-credit-answer-missing-hint = 委託先に知らせ、答えを待ってください。一方的な減額はできません。
-refusal-credit-refused = 委託先が同意していません。
-refusal-credit-refused-hint = 協議するか、免除してください。
 refusal-credit-month-open = 月が、まだ確定していません。
 refusal-credit-month-open-hint = 月を確定してから請求してください。
 refusal-credit-same-person = 計測した人と、請求する人が同じです。
@@ -173,6 +189,16 @@ refusal-credit-reference-missing = 精算の控えがありません。
 refusal-credit-reference-missing-hint = 請求書の番号など、どこで精算したかを記入してください。
 refusal-credit-reason-missing = 理由がありません。
 refusal-credit-reason-missing-hint = 相手方に伝わるように、理由を記入してください。
+refusal-credit-response-missing = 委託先の答えに対する理由がありません。
+refusal-credit-response-missing-hint = 委託先が挙げた理由に答える形で、請求する理由を記入してください。委託先にも見えます。
+refusal-credit-talk-missing = 委託先との協議が、まだ行われていません。
+refusal-credit-talk-missing-hint = 協議してから、その日付を記入してください。
+
+# 計測・書類
+refusal-agreement-none-in-force = この月の初めに有効な、双方が同意した合意書がありません。
+refusal-agreement-none-in-force-hint = 合意書の版を提案し、同意を得てから計測してください。
+refusal-document-not-made = この書類は、まだ作られていません。
+refusal-document-not-made-hint = しばらく待ってから、もう一度開いてください。
 
 # ジョブ
 refusal-job-not-yet = このジョブは、次の実行を待っています。

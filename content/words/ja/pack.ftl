@@ -239,6 +239,7 @@ pack-role-reported = 申告値
 pack-role-agreement = 合意ファイル
 pack-role-mapping = 対応表
 pack-role-key = コード化の鍵
+pack-role-amendments = 異議の合意内容
 pack-file = ファイル
 pack-accepted = 受入行
 pack-rejected = 保留行

@@ -22,6 +22,9 @@ pub struct MonthlyClose {
     pub state: CloseState,
 }
 
+/// Business days that the vendor has to confirm a month.
+pub const CONFIRM_DAYS: i32 = 5;
+
 /// How a close stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "state", rename_all = "kebab-case")]
@@ -166,6 +169,20 @@ impl MonthlyClose {
         }
     }
 
+    /// Puts the run that settled contests ask for in the place of the shown one, whether or not
+    /// others are still open.
+    ///
+    /// # Errors
+    /// As [`MonthlyClose::renew`].
+    pub fn rerun(self, at: Moment, run: RunId, due: Date) -> Result<Self, Refusal> {
+        match self.state {
+            CloseState::Contested { since, due, open, .. } => {
+                Ok(self.becomes(CloseState::Contested { since, run, due, open }))
+            }
+            _ => self.renew(at, run, due),
+        }
+    }
+
     /// One more contest is open.
     ///
     /// # Errors
@@ -199,13 +216,23 @@ impl MonthlyClose {
         }))
     }
 
-    /// The vendor confirms.
+    /// The vendor confirms; `rerun_due` while something that was settled is not in the shown run.
     ///
     /// # Errors
-    /// `close-own-confirm` for anybody of the client; where it is not with the vendor.
-    pub fn confirm(self, at: Moment, by: PersonId, side: Side) -> Result<Self, Refusal> {
+    /// `close-own-confirm` for anybody of the client; `close-rerun-due`; where it is not with the
+    /// vendor.
+    pub fn confirm(
+        self,
+        at: Moment,
+        by: PersonId,
+        side: Side,
+        rerun_due: bool,
+    ) -> Result<Self, Refusal> {
         match (self.state, side) {
             (CloseState::WithVendor { .. }, Side::Client) => Err(Refusal::new("close-own-confirm")),
+            (CloseState::WithVendor { .. }, Side::Vendor) if rerun_due => {
+                Err(Refusal::new("close-rerun-due"))
+            }
             (CloseState::WithVendor { run, .. }, Side::Vendor) => {
                 Ok(self.becomes(CloseState::Agreed { at, run, vendor_by: by }))
             }

@@ -10,6 +10,12 @@ use crate::refusal::Refusal;
 use crate::run::RunId;
 use crate::time::{Moment, Month};
 
+/// Business days that the other side has to answer.
+pub const ANSWER_DAYS: i32 = 5;
+
+/// Business days that those higher up have to decide.
+pub const DECISION_DAYS: i32 = 10;
+
 /// What is contested.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "target", rename_all = "kebab-case")]
@@ -42,6 +48,57 @@ pub enum Target {
     },
 }
 
+impl Target {
+    /// Its word in the record and in the ids of words.
+    pub fn word(&self) -> &'static str {
+        match self {
+            Self::Event { .. } => "event",
+            Self::Pause { .. } => "pause",
+            Self::Unit { .. } => "unit",
+            Self::Exclusion { .. } => "exclusion",
+        }
+    }
+
+    /// The case that it is about, where it is about one.
+    pub fn case(&self) -> Option<&str> {
+        match self {
+            Self::Event { case, .. } | Self::Pause { case } | Self::Exclusion { case, .. } => {
+                Some(case)
+            }
+            Self::Unit { .. } => None,
+        }
+    }
+
+    /// The service level that it is about, where it is about one.
+    pub fn level(&self) -> Option<&str> {
+        match self {
+            Self::Unit { level, .. } | Self::Exclusion { level, .. } => Some(level),
+            Self::Event { .. } | Self::Pause { .. } => None,
+        }
+    }
+
+    /// Whether `change` is about the same thing. What is wrong with an event may be mended by its
+    /// holder, or by a pause where the event is missing.
+    fn is_mended_by(&self, change: &Amendment) -> bool {
+        match (self, change) {
+            (Self::Event { case, row }, Amendment::Holder { case: of, row: at, .. }) => {
+                case == of && row.is_none_or(|row| row == *at)
+            }
+            (
+                Self::Event { case, .. } | Self::Pause { case },
+                Amendment::Pause { case: of, .. },
+            ) => case == of,
+            (Self::Unit { level, unit }, Amendment::Unit { level: of, unit: changed, .. }) => {
+                level == of && unit == changed
+            }
+            (Self::Exclusion { level, case }, Amendment::Case { level: of, case: changed, .. }) => {
+                level == of && case == changed
+            }
+            _ => false,
+        }
+    }
+}
+
 /// A contest.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Contest {
@@ -49,7 +106,7 @@ pub struct Contest {
     pub id: ContestId,
     /// The month.
     pub month: Month,
-    /// Its number in the engagement, from 1.
+    /// The number of the month's close that it holds up.
     pub number: u32,
     /// The run that is contested.
     pub run: RunId,
@@ -154,6 +211,17 @@ fn worded(text: &str) -> Result<(), Refusal> {
 }
 
 impl Contest {
+    /// Whether `change` is one that can follow from this contest.
+    fn fits(&self, change: &Amendment) -> Result<(), Refusal> {
+        match change {
+            Amendment::Pause { from, until, .. } if from >= until => {
+                Err(Refusal::new("contest-pause-empty"))
+            }
+            change if self.target.is_mended_by(change) => Ok(()),
+            _ => Err(Refusal::new("contest-amendment-other")),
+        }
+    }
+
     fn becomes(self, state: ContestState) -> Self {
         Self { state, ..self }
     }
@@ -204,10 +272,12 @@ impl Contest {
     /// Both agree on what changes: the other side has accepted, and now either names it.
     ///
     /// # Errors
-    /// `contest-not-accepted`, `contest-not-open`.
+    /// `contest-not-accepted`, `contest-not-open`; `contest-amendment-other` for a change of
+    /// something else, `contest-pause-empty`.
     pub fn agree(self, at: Moment, amendment: Amendment) -> Result<Self, Refusal> {
         match self.state {
             ContestState::Answered { accepted: true, .. } => {
+                self.fits(&amendment)?;
                 Ok(self.becomes(ContestState::Agreed { at, amendment }))
             }
             ContestState::Answered { .. } | ContestState::Raised { .. } => {
@@ -251,7 +321,7 @@ impl Contest {
     /// Those higher up have decided.
     ///
     /// # Errors
-    /// `contest-not-escalated`, `contest-reason-missing`.
+    /// `contest-not-escalated`, `contest-reason-missing`; of the change as [`Contest::agree`].
     pub fn decide(
         self,
         at: Moment,
@@ -261,6 +331,7 @@ impl Contest {
         match self.state {
             ContestState::Escalated { .. } => {
                 worded(&reason)?;
+                amendment.iter().try_for_each(|change| self.fits(change))?;
                 Ok(self.becomes(ContestState::Decided { at, amendment, reason }))
             }
             _ => Err(Refusal::new("contest-not-escalated")),

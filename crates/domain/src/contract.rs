@@ -121,6 +121,21 @@ pub struct AgreementVersion {
     pub state: AgreementState,
 }
 
+impl AgreementVersion {
+    /// Whether both sides have put their word to it, so that it counts from its first day on until
+    /// a later one does.
+    pub fn holds(&self) -> bool {
+        matches!(self.state, AgreementState::Agreed { .. } | AgreementState::Superseded { .. })
+    }
+}
+
+/// The version that counts for what begins on `day`: the last that both agreed to whose first day
+/// is not after it.
+pub fn in_force(versions: &[AgreementVersion], day: Date) -> Option<&AgreementVersion> {
+    let counting = versions.iter().filter(|version| version.holds() && version.from <= day);
+    counting.max_by_key(|version| (version.from, version.number))
+}
+
 /// How a version stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "state", rename_all = "kebab-case")]

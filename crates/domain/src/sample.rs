@@ -27,7 +27,7 @@ pub struct DrawnSample {
 }
 
 /// How a sample stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "state", rename_all = "lowercase")]
 pub enum SampleState {
     /// Drawn; the client alone sees it.
@@ -62,12 +62,16 @@ pub enum SampleState {
     Void {
         /// When.
         at: Moment,
+        /// Why.
+        reason: String,
+        /// Whether it had been handed over.
+        delivered: bool,
     },
 }
 
 impl SampleState {
     /// Its word in the record and in the ids of words.
-    pub fn word(self) -> &'static str {
+    pub fn word(&self) -> &'static str {
         match self {
             Self::Drawn { .. } => "drawn",
             Self::Delivered { .. } => "delivered",
@@ -75,6 +79,11 @@ impl SampleState {
             Self::Used { .. } => "used",
             Self::Void { .. } => "void",
         }
+    }
+
+    /// Whether the vendor may see which units it has.
+    pub fn is_open(&self) -> bool {
+        !matches!(self, Self::Drawn { .. } | Self::Void { delivered: false, .. })
     }
 
     /// Draws it.
@@ -127,12 +136,12 @@ impl SampleState {
     ///
     /// # Errors
     /// `sample-used` once a run rests on it, `sample-void`, `sample-reason-missing`.
-    pub fn void(self, at: Moment, reason: &str) -> Result<Self, Refusal> {
+    pub fn void(self, at: Moment, reason: String) -> Result<Self, Refusal> {
         match self {
             Self::Used { .. } => Err(Refusal::new("sample-used")),
             Self::Void { .. } => Err(Refusal::new("sample-void")),
             _ if reason.trim().is_empty() => Err(Refusal::new("sample-reason-missing")),
-            _ => Ok(Self::Void { at }),
+            open => Ok(Self::Void { at, reason, delivered: open.is_open() }),
         }
     }
 }

@@ -95,6 +95,7 @@ CREATE TABLE run (
     cases TEXT NOT NULL,
     cases_bytes BIGINT NOT NULL,
     made_us BIGINT NOT NULL,
+    person TEXT NOT NULL REFERENCES person (id),
     state TEXT NOT NULL CHECK (state IN ('draft', 'published', 'superseded')),
     version BIGINT NOT NULL,
     PRIMARY KEY (engagement_id, id),

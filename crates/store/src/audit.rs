@@ -3,7 +3,7 @@
 
 use kajitori_domain::access::{ActorName, Log, Scope};
 use kajitori_domain::audit::{
-    Checkpoint, Entries, Frontier, Happening, Row as Leaf, Shown, Signer, Via, origin,
+    Checkpoint, Entries, Frontier, Happening, Object, Row as Leaf, Shown, Signer, Via, origin,
 };
 use kajitori_domain::outside::Chance;
 use kajitori_domain::refusal::{Fault, Stop};
@@ -78,6 +78,19 @@ pub fn list<S: Scope>(read: &Read<'_, S>, from: u64, most: u32) -> Result<Vec<Ke
     let sql = "SELECT sequence, at_us, leaf, leaf_sha256, detail, nonce, shown FROM audit
         WHERE scope = $1 AND sequence >= $2 ORDER BY sequence LIMIT $3";
     read.all(sql, values![read.log(), counted(from)?, most], kept)
+}
+
+/// Rows of this scope's tree about one thing, in their order.
+///
+/// # Errors
+/// A fault when they cannot be read.
+pub fn about<S: Scope>(read: &Read<'_, S>, object: &Object) -> Result<Vec<Kept>, Stop> {
+    let sql = "SELECT sequence, at_us, leaf, leaf_sha256, detail, nonce, shown FROM audit
+        WHERE scope = $1 AND leaf LIKE $2 ESCAPE '!' ORDER BY sequence";
+    let plain = |text: &str| text.replace('!', "!!").replace('%', "!%").replace('_', "!_");
+    let (kind, id) = (plain(object.kind.word()), plain(&object.id));
+    let like = format!("%\"object\":\"{kind}\",\"object!_id\":\"{id}\"%");
+    read.all(sql, values![read.log(), like], kept)
 }
 
 /// The tree of this scope as it stands.

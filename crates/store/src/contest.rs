@@ -19,6 +19,16 @@ pub fn list(read: &Read<'_, InEngagement>, month: Month) -> Result<Vec<Versioned
     read.all(sql, values![read.scope().0, month], contest)
 }
 
+/// Every contest of the engagement, in the order in which they were raised.
+///
+/// # Errors
+/// A fault when they cannot be read.
+pub fn all(read: &Read<'_, InEngagement>) -> Result<Vec<Versioned<Contest>>, Stop> {
+    let sql = "SELECT id, month, number, run, target, side, reason, body, version FROM contest
+        WHERE engagement_id = $1 ORDER BY id";
+    read.all(sql, values![read.scope().0], contest)
+}
+
 /// One contest.
 ///
 /// # Errors

@@ -3,7 +3,7 @@
 use kajitori_domain::access::InEngagement;
 use kajitori_domain::blob::Blob;
 use kajitori_domain::hash::Sha256;
-use kajitori_domain::id::{AgreementId, ContestId};
+use kajitori_domain::id::{AgreementId, ContestId, PersonId};
 use kajitori_domain::refusal::Stop;
 use kajitori_domain::run::RunId;
 use kajitori_domain::time::{Moment, Month};
@@ -47,6 +47,8 @@ pub struct Run {
     pub cases: Blob,
     /// When it was made.
     pub made: Moment,
+    /// Who had it made.
+    pub by: PersonId,
     /// How it stands.
     pub state: RunState,
 }
@@ -57,7 +59,7 @@ pub struct Run {
 /// A fault when they cannot be read.
 pub fn list(read: &Read<'_, InEngagement>, month: Month) -> Result<Vec<Versioned<Run>>, Stop> {
     let sql = "SELECT id, month, agreement, log_number, engine, amendments, result_sha256, pack,
-        pack_bytes, cases, cases_bytes, made_us, state, version FROM run
+        pack_bytes, cases, cases_bytes, made_us, person, state, version FROM run
         WHERE engagement_id = $1 AND month = $2 ORDER BY made_us, id";
     read.all(sql, values![read.scope().0, month], run)
 }
@@ -68,7 +70,7 @@ pub fn list(read: &Read<'_, InEngagement>, month: Month) -> Result<Vec<Versioned
 /// A fault when it cannot be read.
 pub fn get(read: &Read<'_, InEngagement>, id: RunId) -> Result<Option<Versioned<Run>>, Stop> {
     let sql = "SELECT id, month, agreement, log_number, engine, amendments, result_sha256, pack,
-        pack_bytes, cases, cases_bytes, made_us, state, version FROM run
+        pack_bytes, cases, cases_bytes, made_us, person, state, version FROM run
         WHERE engagement_id = $1 AND id = $2";
     read.one(sql, values![read.scope().0, id], run)
 }
@@ -80,10 +82,10 @@ pub fn get(read: &Read<'_, InEngagement>, id: RunId) -> Result<Option<Versioned<
 /// `record-parent-unknown`; a fault when it cannot be written.
 pub fn add(write: &mut Write<'_, InEngagement>, run: &Run) -> Result<bool, Stop> {
     let insert = "INSERT INTO run (engagement_id, id, month, agreement, log_number, engine,
-        amendments, result_sha256, pack, pack_bytes, cases, cases_bytes, made_us, state, version)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, 1)
+        amendments, result_sha256, pack, pack_bytes, cases, cases_bytes, made_us, person, state,
+        version) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, 1)
         ON CONFLICT (engagement_id, id) DO NOTHING";
-    let Run { id, month, agreement, engine, result, pack, cases, made, .. } = run;
+    let Run { id, month, agreement, engine, result, pack, cases, made, by, .. } = run;
     let (number, amendments) = (counted(run.log_number)?, json(&run.amendments)?);
     let (pack_bytes, cases_bytes) = (counted(pack.bytes)?, counted(cases.bytes)?);
     let (engagement, state) = (write.scope().0, word(&run.state)?);
@@ -101,6 +103,7 @@ pub fn add(write: &mut Write<'_, InEngagement>, run: &Run) -> Result<bool, Stop>
         cases.sha256,
         cases_bytes,
         *made,
+        *by,
         state,
     ];
     Ok(write.change(insert, values)? == 1)
@@ -134,7 +137,8 @@ fn run(row: &Row) -> Result<Versioned<Run>, Stop> {
         pack: Blob { sha256: row.parsed(7)?, bytes: row.count(8)? },
         cases: Blob { sha256: row.parsed(9)?, bytes: row.count(10)? },
         made: row.moment(11)?,
-        state: row.choice(12)?,
+        by: row.parsed(12)?,
+        state: row.choice(13)?,
     };
     versioned(row, run)
 }

@@ -22,6 +22,16 @@ pub fn list(
     read.all(sql, values![read.scope().0, month], sample)
 }
 
+/// Every sample of the engagement, in the order in which they were drawn.
+///
+/// # Errors
+/// A fault when they cannot be read.
+pub fn all(read: &Read<'_, InEngagement>) -> Result<Vec<Versioned<DrawnSample>>, Stop> {
+    let sql = "SELECT id, level, month, size, population, seed, body, version FROM sample
+        WHERE engagement_id = $1 ORDER BY id";
+    read.all(sql, values![read.scope().0], sample)
+}
+
 /// One sample.
 ///
 /// # Errors

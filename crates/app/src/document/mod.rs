@@ -1,16 +1,13 @@
-//! Packs as documents that both sides keep.
+//! Packs as documents that both sides keep: made once, fetched by both as the same bytes.
 
-use kajitori_domain::refusal::Refusal;
+mod fetch;
+mod work;
 
-use crate::call::Call;
-use crate::house::House;
-use crate::job::{Beat, Held};
-use crate::run::Failure;
+pub use fetch::{Fetched, attachment, fetch};
+pub(crate) use work::{start, work};
 
-/// Makes the document that `job` names.
-///
-/// # Errors
-/// `job-no-work`.
-pub(crate) fn work(_: &House, _: &Call<'_>, _: &Held, _: &Beat<'_>) -> Result<(), Failure> {
-    Err(Refusal::new("job-no-work").into())
+/// The kind of a document in the record: those of a fixed month carry the signed state of the
+/// audit record, and are documents of their own.
+pub(crate) fn kind(extension: &str, fixed: bool) -> String {
+    if fixed { format!("fixed-{extension}") } else { extension.to_owned() }
 }

@@ -1,16 +1,15 @@
-//! Measuring a month: runs.
+//! Measuring a month: what goes in, the job that does it, and the run that comes out.
 
-use kajitori_domain::refusal::Refusal;
+mod ask;
+mod inputs;
+mod month;
+mod shown;
+mod tables;
+mod work;
 
-use crate::call::Call;
-use crate::house::House;
-use crate::job::{Beat, Held};
-use crate::run::Failure;
-
-/// Measures the month that `job` names.
-///
-/// # Errors
-/// `job-no-work`.
-pub(crate) fn work(_: &House, _: &Call<'_>, _: &Held, _: &Beat<'_>) -> Result<(), Failure> {
-    Err(Refusal::new("job-no-work").into())
-}
+pub use ask::{Asked, ask};
+pub(crate) use ask::{Wanted, start};
+pub(crate) use inputs::{agreement_of, closes_on, log_number};
+pub(crate) use month::{latest, pack, run_of};
+pub(crate) use shown::{amendments, rerun_due, show};
+pub(crate) use work::work;

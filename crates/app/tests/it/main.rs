@@ -14,3 +14,4 @@ mod reading;
 mod reported;
 mod token;
 mod words;
+mod month;

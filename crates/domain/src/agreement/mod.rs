@@ -54,6 +54,22 @@ pub struct Agreement {
     pub levels: Vec<ServiceLevel>,
 }
 
+impl Agreement {
+    /// The day by which something is due that may take `days` business days from `from` on, by the
+    /// agreement's calendar; by calendar days where that has none.
+    pub fn due(&self, from: Date, days: i32) -> Date {
+        let terms = self.calendars.iter().find(|terms| terms.id == self.calendar);
+        let counted = terms.and_then(|terms| crate::calendar::add_business_days(terms, from, days));
+        let plain = || from.checked_add(jiff::Span::new().days(days)).unwrap_or(from);
+        counted.unwrap_or_else(plain)
+    }
+
+    /// The service level of that id.
+    pub fn level(&self, id: &str) -> Option<&ServiceLevel> {
+        self.levels.iter().find(|level| level.id == id)
+    }
+}
+
 /// A calendar as agreed; `crate::calendar` counts with it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CalendarTerms {

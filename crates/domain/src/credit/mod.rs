@@ -13,6 +13,9 @@ use crate::time::Moment;
 
 pub use propose::{Calculation, Proposal, propose};
 
+/// Business days that the vendor has to answer.
+pub const ANSWER_DAYS: i32 = 10;
+
 /// A credit.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Credit {
@@ -65,6 +68,9 @@ pub enum CreditState {
         at: Moment,
         /// Who claimed.
         by: PersonId,
+        /// What the client says to the vendor's no; `None` where the vendor agreed.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        response: Option<Response>,
     },
     /// 精算.
     Settled {
@@ -82,6 +88,16 @@ pub enum CreditState {
     },
 }
 
+/// What the client says to a vendor that did not agree. A no is an answer, not a veto; but nobody
+/// claims over it without having talked, and without a reason that meets the vendor's.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Response {
+    /// The day on which both have talked.
+    pub talked: Date,
+    /// The reason, which the vendor reads.
+    pub text: String,
+}
+
 impl CreditState {
     /// Its word in the record and in the ids of words.
     pub fn word(&self) -> &'static str {
@@ -97,12 +113,14 @@ impl CreditState {
 }
 
 /// What must be known before a credit is claimed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ClaimFacts {
     /// Contests of the run that are open.
     pub open_contests: u32,
     /// Whether the month is fixed.
     pub month_fixed: bool,
+    /// The day of the claim.
+    pub today: Date,
 }
 
 impl Credit {
@@ -119,6 +137,24 @@ impl Credit {
             _ => return Ok(()),
         };
         Err(Refusal::new(code))
+    }
+
+    /// A person says how much, and how that comes about by the words of the clause.
+    ///
+    /// # Errors
+    /// `credit-not-proposed`, `credit-amount-missing`, `credit-calculation-missing`.
+    pub fn compute(self, yen: i64, text: String) -> Result<Self, Refusal> {
+        match self.state {
+            CreditState::Proposed { .. } if yen <= 0 => Err(Refusal::new("credit-amount-missing")),
+            CreditState::Proposed { .. } if text.trim().is_empty() => {
+                Err(Refusal::new("credit-calculation-missing"))
+            }
+            CreditState::Proposed { .. } => {
+                let calculation = Some(Calculation::ByHand { text });
+                Ok(Self { amount_yen: Some(yen), calculation, ..self })
+            }
+            _ => Err(Refusal::new("credit-not-proposed")),
+        }
     }
 
     /// Tells the vendor.
@@ -155,29 +191,38 @@ impl Credit {
         }
     }
 
-    /// Claims it.
+    /// Claims it; over the vendor's no only with a `response`.
     ///
     /// # Errors
-    /// `credit-answer-missing` before the vendor's answer, `credit-refused` after its no,
-    /// `credit-contested`, `credit-month-open`, `credit-same-person` for whoever measured.
-    pub fn claim(self, at: Moment, by: PersonId, facts: ClaimFacts) -> Result<Self, Refusal> {
-        let code = match (&self.state, facts) {
-            (CreditState::Proposed { .. } | CreditState::Notified { .. }, _) => {
-                "credit-answer-missing"
+    /// `credit-answer-missing` before the vendor's answer, `credit-contested`, `credit-month-open`,
+    /// `credit-same-person` for whoever measured; after a no `credit-response-missing` without a
+    /// reason, `credit-talk-missing` where nobody has talked yet.
+    pub fn claim(
+        self,
+        at: Moment,
+        by: PersonId,
+        facts: ClaimFacts,
+        response: Option<Response>,
+    ) -> Result<Self, Refusal> {
+        let refused = match self.state {
+            CreditState::Proposed { .. } | CreditState::Notified { .. } => {
+                return Err(Refusal::new("credit-answer-missing"));
             }
-            (CreditState::Answered { accepted: false, .. }, _) => "credit-refused",
-            (CreditState::Answered { .. }, ClaimFacts { open_contests: 1.., .. }) => {
-                "credit-contested"
-            }
-            (CreditState::Answered { .. }, ClaimFacts { month_fixed: false, .. }) => {
-                "credit-month-open"
-            }
-            (CreditState::Answered { .. }, _) if by == self.measured_by => "credit-same-person",
-            (CreditState::Answered { .. }, _) => {
+            CreditState::Answered { accepted, .. } => !accepted,
+            _ => return Err(Refusal::new("credit-done")),
+        };
+        let code = match facts {
+            ClaimFacts { open_contests: 1.., .. } => "credit-contested",
+            ClaimFacts { month_fixed: false, .. } => "credit-month-open",
+            _ if by == self.measured_by => "credit-same-person",
+            _ => {
                 self.complete()?;
-                return Ok(self.becomes(CreditState::Claimed { at, by }));
+                let response = match refused {
+                    true => Some(responded(response, facts.today)?),
+                    false => None,
+                };
+                return Ok(self.becomes(CreditState::Claimed { at, by, response }));
             }
-            _ => "credit-done",
         };
         Err(Refusal::new(code))
     }
@@ -208,5 +253,15 @@ impl Credit {
             _ if reason.trim().is_empty() => Err(Refusal::new("credit-reason-missing")),
             _ => Ok(self.becomes(CreditState::Waived { at, reason })),
         }
+    }
+}
+
+/// The response to a no, as far as it is one.
+fn responded(response: Option<Response>, today: Date) -> Result<Response, Refusal> {
+    let worded = response.filter(|response| !response.text.trim().is_empty());
+    let response = worded.ok_or_else(|| Refusal::new("credit-response-missing"))?;
+    match response.talked <= today {
+        true => Ok(response),
+        false => Err(Refusal::new("credit-talk-missing")),
     }
 }

@@ -95,6 +95,7 @@ pub fn compose(evidence: Evidence<'_>) -> Pack {
             agreement: format!("{} v{}", agreement.id, agreement.version),
             command: evidence.command,
         },
+        checkpoint: None,
     };
     pack.next_steps = next_step::all(&pack, gap);
     pack.provenance.result_hash = result_hash(&pack);

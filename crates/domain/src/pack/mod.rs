@@ -22,7 +22,7 @@ use crate::measure::process::ProcessFacts;
 use crate::problem::Problem;
 use crate::statistics::Total;
 use crate::text::Text;
-use crate::time::{Month, Window};
+use crate::time::{Moment, Month, Window};
 use crate::verdict::{Contractual, Statistical};
 
 pub use compose::{Evidence, compose};
@@ -50,6 +50,27 @@ pub struct Pack {
     pub definitions: Definitions,
     /// What makes the pack reproducible.
     pub provenance: Provenance,
+    /// The signed state of the audit record at the close that fixed the month; `None` for a pack
+    /// that is not fixed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub checkpoint: Option<Checkpoint>,
+}
+
+/// A signed state of the engagement's audit record, as both sides keep it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Checkpoint {
+    /// Which record.
+    pub origin: String,
+    /// How many rows it had.
+    pub size: u64,
+    /// Their root, SHA-256 in hexadecimal.
+    pub root: String,
+    /// When it was signed.
+    pub at: Moment,
+    /// What its signature is checked by.
+    pub verifier: String,
+    /// The signed note itself.
+    pub note: String,
 }
 
 /// Title page facts.

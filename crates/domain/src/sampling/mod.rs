@@ -5,11 +5,13 @@
 //! [`Plan::acceptance`] for what a plan lets pass.
 
 mod plan;
+mod propose;
 mod switching;
 mod table;
 #[cfg(test)]
 mod tests;
 
 pub use plan::{Level, Plan, Severity};
+pub use propose::{Proposed, Why, propose};
 pub use switching::{Change, Judged, Lot, Switching, Verdict};
 pub use table::{Aql, Tables};

@@ -3,7 +3,9 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::agreement::level::{Bound, Direction, Quantity, Verification};
 use crate::decimal::Decimal;
+use crate::text::Text;
 
 fn aql(tables: &Tables, percent: &str) -> Aql {
     tables.aql(Decimal::parse(percent).expect(percent)).expect(percent)
@@ -238,4 +240,30 @@ proptest! {
             before = judged.after;
         }
     }
+}
+
+#[test]
+fn a_size_is_proposed_with_its_reason() {
+    let text = include_str!("../../../../examples/generated/agreement.toml");
+    let agreement = crate::agreement::read("agreement.toml", text).0.expect("the example is sound");
+    let mut level = agreement.levels[0].clone();
+    let ratio = |text: &str| Quantity::Ratio(Decimal::parse(text).expect(text));
+    level.target = Bound { direction: Direction::AtLeast, value: ratio("99.35%") };
+    let agreed =
+        Verification { method: Text::same("無作為"), size: 300, population: None, seed: None };
+    level.verification = Some(agreed);
+    let proposed = propose(&level, 5_000);
+    assert_eq!((proposed.size, proposed.why), (300, Why::Agreed));
+    assert_eq!(propose(&level, 120).size, 120, "never more than there are");
+    level.verification = None;
+    let proposed = propose(&level, 5_000);
+    assert_eq!((proposed.size, proposed.why.word()), (200, "plan"));
+    assert_eq!(proposed.demonstrates, Some(460));
+    let whole = propose(&level, 10);
+    assert_eq!((whole.size, whole.why), (10, Why::Whole));
+    level.target.value = ratio("99.9999%");
+    assert_eq!(propose(&level, 5_000).why, Why::Demonstrates);
+    level.target.value = ratio("100%");
+    let whole = propose(&level, 5_000);
+    assert_eq!((whole.size, whole.why, whole.demonstrates), (5_000, Why::Whole, None));
 }

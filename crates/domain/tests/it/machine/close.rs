@@ -19,7 +19,7 @@ fn states() -> Vec<MonthlyClose> {
     let open = opened();
     let asked = open.ask(at(1), run(1), DAY, READY).expect("asked");
     let contested = asked.contest(at(2)).expect("contested");
-    let agreed = asked.confirm(at(3), person(2), Side::Vendor).expect("agreed");
+    let agreed = asked.confirm(at(3), person(2), Side::Vendor, false).expect("agreed");
     let fixed = agreed.fix(at(4), person(1), Side::Client).expect("fixed");
     let restated = fixed.restate(at(5), run(2)).expect("restated");
     vec![open, asked, contested, agreed, fixed, restated]
@@ -46,8 +46,10 @@ pub(super) fn moves() -> Vec<Move<MonthlyClose>> {
         ("contest", Box::new(|m| m.contest(at(9)))),
         ("settle the last", Box::new(|m| m.settled(at(9), 0, Some(run(2))))),
         ("settle one of two", Box::new(|m| m.settled(at(9), 1, None))),
-        ("confirm for the vendor", Box::new(|m| m.confirm(at(9), person(2), Side::Vendor))),
-        ("confirm for the client", Box::new(|m| m.confirm(at(9), person(1), Side::Client))),
+        ("rerun", Box::new(|m| m.rerun(at(9), run(2), DAY))),
+        ("confirm for the vendor", Box::new(|m| m.confirm(at(9), person(2), Side::Vendor, false))),
+        ("confirm before the rerun", Box::new(|m| m.confirm(at(9), person(2), Side::Vendor, true))),
+        ("confirm for the client", Box::new(|m| m.confirm(at(9), person(1), Side::Client, false))),
         ("fix for the client", Box::new(|m| m.fix(at(9), person(1), Side::Client))),
         ("fix for the vendor", Box::new(|m| m.fix(at(9), person(2), Side::Vendor))),
         ("restate", Box::new(|m| m.restate(at(9), run(3)))),

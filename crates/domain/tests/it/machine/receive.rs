@@ -120,18 +120,18 @@ fn a_job_is_tried_five_times_with_growing_pauses() {
 #[test]
 fn the_sample_is_as_agreed() {
     let drawn = SampleState::draw(at(0), 200, false).expect("drawn");
-    let delivered = drawn.deliver(at(1)).expect("delivered");
-    let inspected = delivered.inspect(at(2), 200).expect("inspected");
-    let used = inspected.used(run(1)).expect("used");
-    let void = drawn.void(at(3), "wrong month").expect("void");
+    let delivered = drawn.clone().deliver(at(1)).expect("delivered");
+    let inspected = delivered.clone().inspect(at(2), 200).expect("inspected");
+    let used = inspected.clone().used(run(1)).expect("used");
+    let void = drawn.clone().void(at(3), "wrong month".to_owned()).expect("void");
     assert_eq!(SampleState::draw(at(0), 200, true).expect_err("another").code, "sample-redrawn");
     let moves: Vec<Move<SampleState>> = vec![
         ("deliver", Box::new(|m| m.deliver(at(9)))),
         ("inspect all", Box::new(|m| m.inspect(at(9), 200))),
         ("inspect some", Box::new(|m| m.inspect(at(9), 199))),
         ("use", Box::new(|m| m.used(run(2)))),
-        ("void", Box::new(|m| m.void(at(9), "wrong month"))),
-        ("void without a reason", Box::new(|m| m.void(at(9), " "))),
+        ("void", Box::new(|m| m.void(at(9), "wrong month".to_owned()))),
+        ("void without a reason", Box::new(|m| m.void(at(9), " ".to_owned()))),
     ];
     let states = vec![drawn, delivered, inspected, used, void];
     Table { states, moves, state: |m| m, word: |s| s.word() }.compare("sample");

@@ -44,7 +44,7 @@ fn closes() -> Vec<MonthlyClose> {
     let asked = of(10).ask(AT, run(), date(2026, 11, 16), facts).expect("asked");
     let (asked_before, person) = (of(9).ask(AT, run(), date(2026, 10, 16), facts), [7; 10]);
     let person = PersonId::new(Moment(0), person);
-    let agreed = asked_before.and_then(|close| close.confirm(AT, person, Side::Vendor));
+    let agreed = asked_before.and_then(|close| close.confirm(AT, person, Side::Vendor, false));
     vec![of(11), asked, agreed.expect("agreed")]
 }
 
@@ -77,7 +77,7 @@ fn credits() -> Vec<Credit> {
         of(CreditState::Proposed { at: AT }),
         of(CreditState::Notified { at: AT, due: date(2026, 11, 30) }),
         of(CreditState::Answered { at: AT, accepted: true, text: String::new() }),
-        of(CreditState::Claimed { at: AT, by }),
+        of(CreditState::Claimed { at: AT, by, response: None }),
         of(CreditState::Waived { at: AT, reason: String::new() }),
     ]
 }

@@ -71,6 +71,7 @@ pub(crate) fn pack() -> Pack {
                       --reported vendor-report.csv --month 2026-10 --out pack"
                 .to_owned(),
         },
+        checkpoint: None,
     }
 }
 

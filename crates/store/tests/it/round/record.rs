@@ -5,7 +5,7 @@ use kajitori_domain::blob::Blob;
 use kajitori_domain::engagement::{Confirmation, Finding};
 use kajitori_domain::hash::Sha256;
 use kajitori_domain::id::{
-    AgreementId, AttachmentId, ContestId, DeliveryId, MappingId, MembershipId, OrganisationId,
+    AgreementId, AttachmentId, ContestId, DeliveryId, MappingId, MembershipId, OrganisationId, PersonId,
     ProcessId, ReportId, RequestId, TokenId,
 };
 use kajitori_domain::membership::{Membership, MembershipState};
@@ -127,6 +127,7 @@ pub(crate) fn a_run() -> Run {
         pack: blob("pack"),
         cases: blob("cases"),
         made: NOW,
+        by: PersonId::new(NOW, drawn(1)),
         state: RunState::Draft,
     }
 }
