@@ -1,9 +1,7 @@
 //! The record as one file that verifies offline.
 
 use kajitori_domain::access::{EngagementPermission, InEngagement};
-use kajitori_domain::audit::{
-    Action, Bundle, Entries, Entry, Object, ObjectKind, Shown,
-};
+use kajitori_domain::audit::{Action, Bundle, Entries, Entry, Object, ObjectKind, Shown};
 use kajitori_domain::id::EngagementId;
 use kajitori_domain::organisation::Side;
 use kajitori_domain::refusal::{Fault, Stop};
@@ -33,11 +31,7 @@ pub fn export(house: &House, call: &Call<'_>, id: EngagementId) -> Result<Vec<u8
     })
 }
 
-fn write(
-    read: &Read<'_, InEngagement>,
-    whole: bool,
-    verifier: String,
-) -> Result<Vec<u8>, Stop> {
+fn write(read: &Read<'_, InEngagement>, whole: bool, verifier: String) -> Result<Vec<u8>, Stop> {
     let signed = checkpoint::list(read)?;
     let size = found(signed.last())?.size;
     let notes = signed.into_iter().map(|signed| signed.note).collect();

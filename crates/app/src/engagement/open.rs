@@ -56,7 +56,12 @@ pub fn open(house: &House, call: &Call<'_>, id: EngagementId) -> Result<Opened, 
     })
 }
 
-fn read_open(read: &Read<'_, InEngagement>, role: Role, before: Month) -> Result<Opened, Stop> {
+/// What stands at the head, as `role` sees it.
+pub(crate) fn read_open(
+    read: &Read<'_, InEngagement>,
+    role: Role,
+    before: Month,
+) -> Result<Opened, Stop> {
     let engagement = engagement::get(read)?;
     let parties = organisation::parties(read)?;
     let of = |side: Side| {

@@ -1,0 +1,56 @@
+//! What the pack of a month says of the service levels, for lamps and for a glance.
+
+use kajitori_domain::access::InEngagement;
+use kajitori_domain::close::{CloseState, MonthlyClose};
+use kajitori_domain::organisation::Side;
+use kajitori_domain::pack::{LevelReport, Pack};
+use kajitori_domain::refusal::{Fault, Stop};
+use kajitori_domain::time::Month;
+use kajitori_store::Read;
+use kajitori_store::run::{self, RunState};
+
+use crate::house::House;
+
+/// The levels of the last month that was measured and may be shown.
+#[derive(Debug, Clone, Default)]
+pub struct Levels {
+    /// The month.
+    pub month: Option<Month>,
+    /// What its pack says.
+    pub reports: Vec<LevelReport>,
+}
+
+/// Months that are looked through for a measurement.
+const LOOKED: usize = 4;
+
+impl Levels {
+    /// The levels that `side` is shown: of the run that a month's close is about, else of the last
+    /// published one.
+    pub(crate) fn read(
+        house: &House,
+        read: &Read<'_, InEngagement>,
+        (closes, month, side): (&[MonthlyClose], Month, Side),
+    ) -> Result<Self, Stop> {
+        let mut months: Vec<Month> = closes.iter().map(|close| close.month).collect();
+        months.push(month);
+        months.sort();
+        months.dedup();
+        for month in months.into_iter().rev().take(LOOKED) {
+            let closed = closes.iter().filter(|close| close.month == month);
+            let last = closed.max_by_key(|close| close.number).map(|close| close.state);
+            let shown = last.and_then(CloseState::run);
+            let runs = run::list(read, month)?;
+            let chosen = runs.iter().rev().find(|run| match shown {
+                Some(id) => run.value.id == id,
+                None => run.value.state == RunState::Published && side == Side::Client,
+            });
+            if let Some(run) = chosen {
+                let pack = house.blobs.open(&run.value.pack)?;
+                let pack: Pack = serde_json::from_reader(std::io::BufReader::new(pack))
+                    .map_err(|why| Fault { chain: format!("reading a pack: {why}") })?;
+                return Ok(Self { month: Some(month), reports: pack.levels });
+            }
+        }
+        Ok(Self::default())
+    }
+}

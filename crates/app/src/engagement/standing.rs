@@ -1,0 +1,123 @@
+//! How everything of an engagement stands, read at once: for tasks and lamps.
+
+use jiff::civil::Date;
+use kajitori_domain::access::{InEngagement, Role};
+use kajitori_domain::agreement::Agreement;
+use kajitori_domain::close::{CloseState, MonthlyClose};
+use kajitori_domain::contest::Contest;
+use kajitori_domain::contract::{AgreementState, AgreementVersion, Contract};
+use kajitori_domain::credit::Credit;
+use kajitori_domain::delivery::Delivery;
+use kajitori_domain::lamp::{Light, ProgressFacts, Subject, lamps};
+use kajitori_domain::organisation::Side;
+use kajitori_domain::refusal::Stop;
+use kajitori_domain::sample::DrawnSample;
+use kajitori_domain::task::{Standing, Task, tasks};
+use kajitori_domain::time::Month;
+use kajitori_store::{Read, agreement, close, contest, contract, credit, delivery, sample};
+
+use super::Levels;
+use crate::house::House;
+
+/// How everything stands.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Stood {
+    pub(crate) closes: Vec<MonthlyClose>,
+    pub(crate) versions: Vec<AgreementVersion>,
+    pub(crate) contracts: Vec<Contract>,
+    contests: Vec<Contest>,
+    credits: Vec<Credit>,
+    deliveries: Vec<Delivery>,
+    samples: Vec<DrawnSample>,
+}
+
+/// Deliveries that are looked at; older ones wait for nobody.
+const DELIVERIES: u32 = 50;
+
+impl Stood {
+    /// Reads it. What belongs to a month that is fixed for good waits for nobody.
+    pub(crate) fn read(read: &Read<'_, InEngagement>, today: Date) -> Result<Self, Stop> {
+        let closes: Vec<MonthlyClose> =
+            close::list(read)?.into_iter().map(|close| close.value).collect();
+        let is_open = |close: &&MonthlyClose| !matches!(close.state, CloseState::Fixed { .. });
+        let mut months: Vec<Month> =
+            closes.iter().filter(is_open).map(|close| close.month).collect();
+        months.extend([Month::of(today), Month::of(today).plus(-1)]);
+        months.sort();
+        months.dedup();
+        let (mut contests, mut samples) = (Vec::new(), Vec::new());
+        for month in months {
+            contests.extend(contest::list(read, month)?.into_iter().map(|one| one.value));
+            samples.extend(sample::list(read, month)?.into_iter().map(|one| one.value));
+        }
+        let filed = delivery::list(read, DELIVERIES)?.into_iter();
+        Ok(Self {
+            closes,
+            contests,
+            samples,
+            versions: agreement::list(read)?.into_iter().map(|one| one.value).collect(),
+            contracts: contract::list(read)?.into_iter().map(|one| one.value).collect(),
+            credits: credit::list(read)?.into_iter().map(|one| one.value).collect(),
+            deliveries: filed.map(|filed| filed.value.delivery).collect(),
+        })
+    }
+
+    /// What waits for somebody who is `role`.
+    pub(crate) fn tasks(&self, role: Role) -> Vec<Task> {
+        let standing = Standing {
+            closes: &self.closes,
+            contests: &self.contests,
+            credits: &self.credits,
+            deliveries: &self.deliveries,
+            samples: &self.samples,
+            versions: &self.versions,
+        };
+        tasks(&standing, role)
+    }
+
+    /// The version that both have agreed to and that holds on `day`, else the first that will.
+    pub(crate) fn version(&self, day: Date) -> Option<&AgreementVersion> {
+        let agreed = |version: &&AgreementVersion| {
+            matches!(
+                version.state,
+                AgreementState::Agreed { .. } | AgreementState::Superseded { .. }
+            )
+        };
+        let order = |version: &&AgreementVersion| (version.from, version.number);
+        let all = || self.versions.iter().filter(agreed);
+        all().filter(|version| version.from <= day).max_by_key(order).or(all().min_by_key(order))
+    }
+
+    /// The agreement that holds on `day`.
+    pub(crate) fn agreement(&self, day: Date) -> Option<Agreement> {
+        let version = self.version(day)?;
+        kajitori_domain::agreement::read("agreement.toml", &version.text).0
+    }
+
+    /// The contract that holds on `day`, else the last.
+    pub(crate) fn contract(&self, day: Date) -> Option<&Contract> {
+        let holds = |contract: &&Contract| {
+            contract.from <= day && contract.ends(day).is_none_or(|end| day <= end)
+        };
+        self.contracts.iter().rev().find(holds).or(self.contracts.last())
+    }
+
+    /// The six lamps; the client alone has them.
+    pub(crate) fn lamps(
+        &self,
+        house: &House,
+        read: &Read<'_, InEngagement>,
+        (side, month, today): (Side, Month, Date),
+    ) -> Result<(Levels, Option<[(Subject, Light); 6]>), Stop> {
+        let levels = Levels::read(house, read, (&self.closes, month, side))?;
+        let closing = self.agreement(today).and_then(|agreement| agreement.closing_day);
+        let facts = ProgressFacts::of(&self.closes, &self.contests, (today, closing));
+        let burning = (side == Side::Client).then(|| lamps(&levels.reports, facts));
+        Ok((levels, burning))
+    }
+
+    /// The close that matters: the last of the month that is shown.
+    pub(crate) fn close(&self, month: Month) -> Option<&MonthlyClose> {
+        self.closes.iter().filter(|close| close.month == month).max_by_key(|close| close.number)
+    }
+}
