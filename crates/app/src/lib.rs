@@ -12,8 +12,8 @@
 mod call;
 mod house;
 mod lately;
-mod question;
 mod mail;
+mod question;
 mod role;
 
 pub mod agreement;

@@ -179,7 +179,8 @@ impl<'a> Hand<'a> {
         }
         if stop.is_none() && !self.dial.is_paused(rows[last]) {
             let (pauses, from) = (self.settled.pauses(rows), self.at(rows, last));
-            let open = if from < horizon { counted(self.calendar, pauses, from, horizon) } else { 0 };
+            let open =
+                if from < horizon { counted(self.calendar, pauses, from, horizon) } else { 0 };
             by_holder[self.holding.after(rows[last]).index()] += open;
         }
         by_holder

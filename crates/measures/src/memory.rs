@@ -58,7 +58,8 @@ impl Remembered {
         years: &RangeInclusive<i16>,
         cases: bool,
     ) -> Self {
-        let terms = format!("{FORMAT}\n{}\n{month}\n{years:?}\n{agreement:?}\n{settled}", memory.engine);
+        let terms =
+            format!("{FORMAT}\n{}\n{month}\n{years:?}\n{agreement:?}\n{settled}", memory.engine);
         Self { memory: memory.clone(), terms: sha256(&[terms.as_bytes()]), cases }
     }
 

@@ -172,13 +172,7 @@ impl State {
     }
 
     #[inline]
-    fn take(
-        &mut self,
-        fold: &Fold<'_>,
-        (rows, row): (&[u32], u32),
-        at: i64,
-        seen: &mut Seen,
-    ) {
+    fn take(&mut self, fold: &Fold<'_>, (rows, row): (&[u32], u32), at: i64, seen: &mut Seen) {
         let (case, events) = (&mut self.snapshot, fold.events);
         let gap = at - case.end;
         if gap > 0 {

@@ -110,9 +110,8 @@ impl<'a> Told<'a> {
 
     fn steps(&self, calendar: &Calendar) -> Vec<Step> {
         let (events, time) = (self.events, self.events.time);
-        let text = |codes: &crate::view::Codes<'_>, at: usize| {
-            codes.text(codes.of[at]).map(str::to_owned)
-        };
+        let text =
+            |codes: &crate::view::Codes<'_>, at: usize| codes.text(codes.of[at]).map(str::to_owned);
         let step = |row: &u32| {
             let at = index(*row);
             let next = time.get(at + 1).copied().unwrap_or(time[at]);
@@ -176,9 +175,11 @@ impl<'a> Told<'a> {
         let reading = hand.read(self.rows, true);
         let mut ticks = self.pauses(&dial, reading);
         let ends = [(Tick::Start, reading.start), (Tick::Stop, reading.stop)];
-        ticks.extend(ends.into_iter().chain(iter::once((Tick::Limit, reading.due))).filter_map(
-            |(tick, at)| Some((tick, Moment(at?))),
-        ));
+        ticks.extend(
+            ends.into_iter()
+                .chain(iter::once((Tick::Limit, reading.due)))
+                .filter_map(|(tick, at)| Some((tick, Moment(at?)))),
+        );
         ticks.sort_by_key(|(tick, at)| (*at, rank(*tick)));
         Ok(Some((reading, ticks)))
     }

@@ -45,7 +45,9 @@ fn legend(chart: &Chart, show: &Show<'_>) -> Legend {
 }
 
 fn band(held: &[(Holder, Window)], show: &Show<'_>) -> String {
-    let Some((_, last)) = held.last() else { return bands(&[], &ledger::names(show), |_| String::new()) };
+    let Some((_, last)) = held.last() else {
+        return bands(&[], &ledger::names(show), |_| String::new());
+    };
     let held = held.iter().map(|(holder, window)| (window.from, *holder)).collect();
     let one = Band { label: String::new(), held, end: last.until, open: false };
     let hours = |hours: u64| show.with("pack-unit-hours", &[("value", show.count(hours))]);

@@ -23,7 +23,8 @@ pub fn table_csv(sheet: &Sheet, out: &mut dyn Write) -> Result<(), Stop> {
         Stop::from(Fault { chain: format!("writing a table: {error}") })
     };
     out.write_all("\u{FEFF}".as_bytes()).map_err(|e| fault(&e))?;
-    let mut writer = ::csv::WriterBuilder::new().terminator(::csv::Terminator::CRLF).from_writer(out);
+    let mut writer =
+        ::csv::WriterBuilder::new().terminator(::csv::Terminator::CRLF).from_writer(out);
     let head = sheet.head.iter().map(|name| disarmed(name).into_owned());
     writer.write_record(head).map_err(|e| fault(&e))?;
     for row in &sheet.rows {
@@ -133,7 +134,8 @@ mod tests {
     fn a_csv_is_disarmed() {
         let mut out = Vec::new();
         table_csv(&sheet(), &mut out).expect("written");
-        let expected = "\u{FEFF}案件,時間\r\n'=1+1,3\r\n\"a,\"\"b\"\"\",1.5\r\n,9223372036854775807\r\n";
+        let expected =
+            "\u{FEFF}案件,時間\r\n'=1+1,3\r\n\"a,\"\"b\"\"\",1.5\r\n,9223372036854775807\r\n";
         assert_eq!(String::from_utf8(out).expect("text"), expected);
     }
 

@@ -272,6 +272,7 @@ impl Sight {
             pack: self.keep(&serde_json::to_vec(pack).expect("a pack")),
             cases: self.keep(&[number]),
             made: Moment(MADE.0 + i64::from(number) * 1_000_000),
+            by: PersonId::new(MADE, [1; 10]),
             state,
         };
         self.write(engagement, |write| run::add(write, &made).map(|_| ()));

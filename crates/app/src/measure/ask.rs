@@ -13,6 +13,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{agreement_of, amendments, log_number, tables};
 use crate::call::Call;
+use crate::delivery::sources;
 use crate::house::House;
 use crate::job;
 use crate::run::{Failure, change, found};
@@ -80,6 +81,7 @@ pub(crate) fn start(
         log_number.to_string(),
         amendment::to_text(&changes),
         tables.inputs.iter().map(|input| input.sha256.as_str()).collect::<Vec<_>>().join(" "),
+        sources(write)?.names().join("\n"),
         env!("CARGO_PKG_VERSION").to_owned(),
     ];
     let key = format!("measure/{month}/{}", Sha256::of(texts.join("\n").as_bytes()));

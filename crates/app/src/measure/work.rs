@@ -20,6 +20,7 @@ use kajitori_store::{Done, Write, agreement, sample};
 use super::inputs::{file, parsed};
 use super::{Asked, amendments, tables};
 use crate::call::Call;
+use crate::delivery::{Sources, sources};
 use crate::house::House;
 use crate::job::{Beat, Held};
 use crate::run::{Failure, Leave, ask, change, found, leave};
@@ -48,7 +49,8 @@ pub(crate) fn work(
     let Log::Engagement(e) = job.scope else {
         return Err(Failure::Fault(Fault { chain: format!("measuring in {}", job.scope) }));
     };
-    let inputs = gather(house, call, e, &job.input)?;
+    let (mut inputs, files) = gather(house, call, e, &job.input)?;
+    inputs.tables = files.read(house, inputs.tables, watch)?;
     let settled: Vec<Amendment> = inputs.amendments.iter().map(|(_, a)| a.clone()).collect();
     let scope = (InEngagement(e), EngagementPermission::Measure);
     let measured = {
@@ -78,7 +80,12 @@ struct Made {
     engine: String,
 }
 
-fn gather(house: &House, call: &Call<'_>, e: EngagementId, input: &str) -> Result<Inputs, Failure> {
+fn gather(
+    house: &House,
+    call: &Call<'_>,
+    e: EngagementId,
+    input: &str,
+) -> Result<(Inputs, Sources), Failure> {
     let scope = (InEngagement(e), EngagementPermission::SeeFigures);
     ask(house, call, scope, |read, _| {
         let asked: Asked = serde_json::from_str(input)
@@ -87,7 +94,8 @@ fn gather(house: &House, call: &Call<'_>, e: EngagementId, input: &str) -> Resul
         let agreement = parsed(&version)?;
         let amendments = amendments(read, asked.month)?;
         let (tables, fresh) = tables::of(read, asked.month)?;
-        Ok(Inputs { asked, version, agreement, amendments, tables, fresh })
+        let inputs = Inputs { asked, version, agreement, amendments, tables, fresh };
+        Ok((inputs, sources(read)?))
     })
 }
 

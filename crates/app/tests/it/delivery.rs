@@ -145,7 +145,7 @@ fn what_a_file_says_only_its_sender_sees() {
                 delivery::finish(house, call, place, None),
             ]
         });
-        foreign.map(|answer| assert_eq!(answer, Err(Failure::Hidden)));
+        foreign.into_iter().for_each(|answer| assert_eq!(answer, Err(Failure::Hidden)));
         let next = desk.hand_in(&new(FileRole::Log), "case,activity,time\n9,a,b\n");
         assert_eq!(refused(desk.take_in(Role::ClientOwner, next)), "access-other-side");
     });
@@ -206,7 +206,7 @@ fn a_mapping_is_remembered_by_the_head_and_serves_programs() {
                 delivery::show(house, call, (desk.other, id)).map(|_| ()),
             ]
         });
-        seen.map(|answer| assert_eq!(answer, Err(Failure::Hidden)));
+        seen.into_iter().for_each(|answer| assert_eq!(answer, Err(Failure::Hidden)));
     });
 }
 

@@ -59,7 +59,8 @@ pub(crate) fn audit_verifier(data: &Path, host: &str) -> Result<String, Stop> {
 }
 
 fn seed(text: &str) -> Option<[u8; 32]> {
-    let digits = text.lines().map(str::trim).find(|line| !line.is_empty() && !line.starts_with('#'))?;
+    let digits =
+        text.lines().map(str::trim).find(|line| !line.is_empty() && !line.starts_with('#'))?;
     let mut seed = [0; 32];
     if digits.len() != 64 || !digits.is_ascii() {
         return None;

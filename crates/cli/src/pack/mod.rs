@@ -22,7 +22,8 @@ pub(crate) use fitting::{Beside, fitting};
 
 /// Version of the engine, part of every run's id: the release, and a hash of the rules it was built
 /// from.
-pub(crate) const ENGINE: &str = concat!("kajitori ", env!("CARGO_PKG_VERSION"), "+", env!("KAJITORI_RULES"));
+pub(crate) const ENGINE: &str =
+    concat!("kajitori ", env!("CARGO_PKG_VERSION"), "+", env!("KAJITORI_RULES"));
 
 /// Every file that a pack can have.
 const FILES: [&str; 12] = [

@@ -44,11 +44,7 @@ fn pause(from: &str, until: &str) -> Amendment {
 
 fn within(limit: i64) -> ServiceLevel {
     let kind = Kind::ClockRatio { clock: clock(), limit: hours(limit) };
-    ServiceLevel {
-        assign_by: AssignBy::Stop,
-        open_overdue: OpenOverdue::Miss,
-        ..level("l", kind)
-    }
+    ServiceLevel { assign_by: AssignBy::Stop, open_overdue: OpenOverdue::Miss, ..level("l", kind) }
 }
 
 /// Nine office hours from Thursday to Friday, all the vendor's.
@@ -86,9 +82,8 @@ fn an_open_case_is_overdue_later_by_its_pause() {
     // Passed on Monday, but for the pause: then on Tuesday; neither is October's.
     assert_eq!(rows(&[]).levels[0].pending, 1);
     let before = case("x", &["2026-10-29 09:00 Open Vendor"]);
-    let missed = |amendments: &[Amendment]| {
-        run(&agreement, &before, amendments).measured.levels[0].adjusted
-    };
+    let missed =
+        |amendments: &[Amendment]| run(&agreement, &before, amendments).measured.levels[0].adjusted;
     assert_eq!(missed(&[]), ratio(0, 1));
     assert_eq!(missed(&[pause("2026-10-29 10:00", "2026-10-30 17:00")]), ratio(0, 0));
 }

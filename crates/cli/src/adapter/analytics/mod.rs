@@ -108,11 +108,7 @@ impl Analytics {
 }
 
 /// Asks one question.
-fn answer(
-    question: &explore::Question<'_>,
-    asked: Explore,
-    zone: &str,
-) -> Result<Explored, Stop> {
+fn answer(question: &explore::Question<'_>, asked: Explore, zone: &str) -> Result<Explored, Stop> {
     Ok(match asked {
         Explore::Map => {
             let (found, scope) = explore::follows(question)?;

@@ -36,7 +36,10 @@ mod tests {
 
     fn file(columns: &[&str], values: &[Option<i64>]) -> Intervals {
         let row = Interval { start: Moment(0), group: None, values: values.to_vec(), row: 2 };
-        Intervals { columns: columns.iter().map(|name| (*name).to_owned()).collect(), rows: vec![row] }
+        Intervals {
+            columns: columns.iter().map(|name| (*name).to_owned()).collect(),
+            rows: vec![row],
+        }
     }
 
     #[test]

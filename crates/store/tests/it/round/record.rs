@@ -5,8 +5,8 @@ use kajitori_domain::blob::Blob;
 use kajitori_domain::engagement::{Confirmation, Finding};
 use kajitori_domain::hash::Sha256;
 use kajitori_domain::id::{
-    AgreementId, AttachmentId, ContestId, DeliveryId, MappingId, MembershipId, OrganisationId, PersonId,
-    ProcessId, ReportId, RequestId, TokenId,
+    AgreementId, AttachmentId, ContestId, DeliveryId, MappingId, MembershipId, OrganisationId,
+    PersonId, ProcessId, ReportId, RequestId, TokenId,
 };
 use kajitori_domain::membership::{Membership, MembershipState};
 use kajitori_domain::record::Reported;
