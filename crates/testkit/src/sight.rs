@@ -24,7 +24,8 @@ use kajitori_domain::run::RunId;
 use kajitori_domain::text::{Lang, Text};
 use kajitori_domain::time::{Moment, Month};
 use kajitori_store::blob::Folder;
-use kajitori_store::run::{Run, RunState};
+use kajitori_store::run::Run;
+pub use kajitori_store::run::RunState;
 use kajitori_store::{
     Db, Done, Write, agreement, close, contest, engagement, organisation, person, run,
 };

@@ -1,5 +1,5 @@
-//! What a page loads besides itself: one style sheet and one icon, named by their content so that
-//! a browser may keep them for ever.
+//! What a page loads besides itself: one style sheet, one icon, and some pages a script, named by
+//! their content so that a browser may keep them for ever.
 
 use std::sync::LazyLock;
 
@@ -13,14 +13,17 @@ const CSS: &[&str] = &[
     include_str!("../assets/css/part.css"),
     include_str!("../assets/css/figure.css"),
     include_str!("../assets/css/picture.css"),
+    include_str!("../assets/css/explore.css"),
     include_str!("../assets/css/print.css"),
 ];
 const ICON: &str = include_str!("../assets/icon.svg");
+const MAP: &str = include_str!("../assets/js/map.js");
 
-static FILES: LazyLock<[Asset; 2]> = LazyLock::new(|| {
+static FILES: LazyLock<[Asset; 3]> = LazyLock::new(|| {
     [
         Asset::new("site", "css", "text/css; charset=utf-8", CSS.concat()),
         Asset::new("icon", "svg", "image/svg+xml", ICON.to_owned()),
+        Asset::new("map", "js", "text/javascript; charset=utf-8", MAP.to_owned()),
     ]
 });
 
@@ -51,6 +54,11 @@ pub fn css() -> &'static Asset {
 /// The icon of the site.
 pub fn icon() -> &'static Asset {
     &FILES[1]
+}
+
+/// The script that redraws the process map while its sliders move.
+pub fn map() -> &'static Asset {
+    &FILES[2]
 }
 
 /// The asset of that name.

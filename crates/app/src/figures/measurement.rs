@@ -99,10 +99,11 @@ pub(super) fn seen(read: &Read<'_, InEngagement>, month: Month, early: bool) -> 
     Ok(Seen { close: closes.last().copied(), runs, counts })
 }
 
-/// The newest of those that nothing took the place of.
+/// The newest that both sides know, else the newest draft.
 fn best(runs: &[Run]) -> Option<RunId> {
-    let stands = |run: &&Run| run.state != RunState::Superseded;
-    runs.iter().find(stands).or(runs.first()).map(|run| run.id)
+    let newest = |state: RunState| runs.iter().find(|run| run.state == state);
+    let known = newest(RunState::Published).or_else(|| newest(RunState::Draft));
+    known.or(runs.first()).map(|run| run.id)
 }
 
 /// The runs that were before both sides at some time: those of closes and of contests.

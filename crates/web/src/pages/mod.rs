@@ -6,6 +6,7 @@ pub mod close;
 pub mod contest;
 pub mod engagement;
 pub mod error;
+pub mod explore;
 pub mod figures;
 pub mod gate;
 pub mod home;

@@ -62,6 +62,8 @@ pub struct MapEdge {
 pub struct MapPlan {
     /// What the picture says, for those who do not see it.
     pub name: String,
+    /// How much of the whole it is.
+    pub said: String,
     /// The activities.
     pub nodes: Vec<MapNode>,
     /// The connections.
@@ -95,6 +97,7 @@ pub fn map(plan: &MapPlan) -> Picture {
     let ways: Vec<Way> = plan.edges.iter().map(way).collect();
     let laid = layout(&sizes, &ways);
     let mut pen = Pen::sized("map-picture", (laid.width, laid.height), &plan.name);
+    pen.described(&plan.said);
     let mut labels = Vec::new();
     let mut backs = 0;
     for ((edge, way), points) in plan.edges.iter().zip(&ways).zip(&laid.ways) {
@@ -333,6 +336,7 @@ mod tests {
         let edge = |from, to, often| MapEdge { from, to, often, part: part("3", 0.1) };
         MapPlan {
             name: "\"流れ\"".to_owned(),
+            said: "2 / 2".to_owned(),
             nodes: vec![node("受付"), node("<審査>")],
             edges: vec![
                 edge(End::Start, End::Node(0), 9.0),

@@ -35,6 +35,11 @@ impl Pen {
         Self { head, body: String::new() }
     }
 
+    /// More about the picture.
+    pub(super) fn described(&mut self, text: &str) {
+        let _ = write!(self.body, "<desc>{}</desc>", escaped(text));
+    }
+
     /// Begins a part that leads somewhere; one that the list beside it also offers need not stop a
     /// keyboard.
     pub(super) fn open(&mut self, class: &str, link: &Link, (title, stop): (&str, bool)) {

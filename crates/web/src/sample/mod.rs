@@ -3,6 +3,7 @@
 mod close;
 mod contest;
 mod engagement;
+mod explore;
 mod figures;
 mod gate;
 mod hub;
@@ -41,6 +42,7 @@ pub(crate) fn all() -> Vec<Shot> {
         let mut album = Album { w: W::of(lang), shots: Vec::new() };
         gate::pages(&mut album);
         engagement::pages(&mut album);
+        explore::pages(&mut album);
         figures::pages(&mut album);
         close::pages(&mut album);
         intake::pages(&mut album);

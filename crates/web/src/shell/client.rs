@@ -46,7 +46,7 @@ impl ClientFrame {
         let page = Client {
             w: self.w,
             frame: self,
-            files: Files::new(),
+            files: Files::new(body.script()),
             title: body.title(),
             failed: body.failed(),
             trail: body.trail(),

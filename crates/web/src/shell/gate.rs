@@ -34,7 +34,7 @@ impl GateFrame {
         let page = Gate {
             w: self.w,
             frame: self,
-            files: Files::new(),
+            files: Files::new(body.script()),
             title: body.title(),
             failed: body.failed(),
             body: Inner(body),

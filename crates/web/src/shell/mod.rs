@@ -27,6 +27,11 @@ pub trait Body: Template {
         Vec::new()
     }
 
+    /// The script that makes the page better and that it does without.
+    fn script(&self) -> Option<Link> {
+        None
+    }
+
     /// Whether the page comes back because something was filled in wrongly.
     fn failed(&self) -> bool {
         false
@@ -129,10 +134,13 @@ pub struct Files {
     pub css: Link,
     /// The icon.
     pub icon: Link,
+    /// The script of this page.
+    pub script: Option<Link>,
 }
 
 impl Files {
-    fn new() -> Self {
-        Self { css: link::asset(&asset::css().name), icon: link::asset(&asset::icon().name) }
+    fn new(script: Option<Link>) -> Self {
+        let own = |asset: &asset::Asset| link::asset(&asset.name);
+        Self { css: own(asset::css()), icon: own(asset::icon()), script }
     }
 }

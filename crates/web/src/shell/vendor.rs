@@ -46,7 +46,7 @@ impl VendorFrame {
         let page = Vendor {
             w: self.w,
             frame: self,
-            files: Files::new(),
+            files: Files::new(body.script()),
             title: body.title(),
             failed: body.failed(),
             trail: body.trail(),

@@ -2,8 +2,11 @@
 
 mod access;
 mod browser;
+mod explore;
+mod figures;
 mod headers;
 mod kept;
 mod layers;
+mod looking;
 mod markup;
 mod templates;

@@ -167,7 +167,8 @@ impl Tell {
             ("made", self.clock.time(measurement.made)),
             ("run", measurement.id.to_string().chars().take(8).collect()),
         ];
-        let id = if measurement.amended > 0 { "figures-from-amended" } else { "figures-from" };
+        let id =
+            if measurement.amended > 0 { "figures-made-from-amended" } else { "figures-made-from" };
         self.w.with(id, &args)
     }
 }

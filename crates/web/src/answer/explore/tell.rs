@@ -1,0 +1,41 @@
+//! How counts, shares and times read.
+
+use kajitori_domain::display::{duration, hours, percent, thousands};
+use kajitori_domain::measure::explore::Times;
+use kajitori_domain::time::Span;
+
+use crate::word::W;
+
+/// A count.
+pub(super) fn count(number: u64) -> String {
+    thousands(number.into())
+}
+
+/// `part` of `whole` in percent with its sign; empty where there is no whole.
+pub(super) fn share(part: u64, whole: u64) -> String {
+    percent(part, whole, 1).map(|share| format!("{share} %")).unwrap_or_default()
+}
+
+/// `part` of `whole` in thousandths, for bars.
+pub(super) fn thousandths(part: u64, whole: u64) -> u16 {
+    let whole = u128::from(whole.max(1));
+    u16::try_from((u128::from(part) * 1000 / whole).min(1000)).unwrap_or(1000)
+}
+
+/// A length of time as people say it; many hours stay hours.
+pub(super) fn span(w: W, span: Span) -> String {
+    if span.0 >= 1_000 * Span::HOUR.0 {
+        return w.t1("pack-unit-hours", "value", hours(span, 0));
+    }
+    duration(span, w.lang())
+}
+
+/// The median of some times; empty where it was not found.
+pub(super) fn median(w: W, times: &Times) -> String {
+    times.median.map_or_else(String::new, |median| span(w, median))
+}
+
+/// Their ninth decile.
+pub(super) fn p90(w: W, times: &Times) -> String {
+    times.p90.map_or_else(String::new, |p90| span(w, p90))
+}
