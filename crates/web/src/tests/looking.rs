@@ -16,7 +16,7 @@ use kajitori_testkit::leave::actor;
 use kajitori_testkit::sight::{Sight, a_person, who};
 
 use crate::form::{Form, raw};
-use crate::site::{Handler, Site, Visit};
+use crate::site::{Handler, Proxies, Site, Visit};
 use crate::word::W;
 
 /// A house with a visitor's site.
@@ -41,6 +41,7 @@ impl Place {
             house: Arc::clone(&sight.house),
             numbers: Arc::new(|| "number-1".to_owned()),
             secure: true,
+            proxies: Proxies::default(),
             tell: Arc::new(|_: &str, told: &str| panic!("{told}")),
         };
         Self { sight, site, _fresh: fresh }
