@@ -8,6 +8,7 @@ use kajitori_domain::text::Lang;
 use crate::log::ask::{AskOptions, FlowOptions};
 use crate::log::options::LogOptions;
 use crate::model::ModelOptions;
+use crate::serve::{ConfigCommand, ServeOptions};
 use crate::store::{PlaceOptions, StoreCommand};
 
 /// 委託業務の実績を、委託先の生の記録から確かめます。
@@ -61,6 +62,11 @@ impl From<LangArgument> for Lang {
 /// What to do.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
+    /// ブラウザーで使う / Serve the house to browsers
+    Serve(Box<ServeOptions>),
+    /// 設定 / Settings
+    #[command(subcommand)]
+    Config(ConfigCommand),
     /// 月次パックを作る / Make the monthly pack
     Pack(Box<PackOptions>),
     /// 記録ファイルを調べる / Look into record files

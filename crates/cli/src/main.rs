@@ -19,6 +19,7 @@ mod pack;
 mod progress;
 mod sample;
 mod sampling;
+mod serve;
 mod store;
 mod timing;
 
@@ -63,6 +64,8 @@ fn run(command: &Command, console: &Console) -> Result<(), Stop> {
         Command::Log(command) => look(command, console),
         Command::Store(command) => store::run(command, console),
         Command::Sample(options) => sample::run(options, console),
+        Command::Serve(options) => serve::run(options, console),
+        Command::Config(command) => serve::config(command, console),
         Command::Sampling(SamplingCommand::Plan(options)) => sampling::plan(options, console),
         Command::Sampling(SamplingCommand::History(options)) => sampling::history(options, console),
     }

@@ -227,6 +227,7 @@ fn inspection(found: inspect::Inspection) -> Inspection {
             .into_iter()
             .map(|question| Question { code: question.code, args: question.args })
             .collect(),
+        columns: found.columns,
         header: found.header,
         rows: found.rows,
         counts: found.counts.map(|counts| LogCounts {

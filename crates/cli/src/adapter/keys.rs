@@ -52,12 +52,6 @@ pub(crate) fn audit_signer(data: &Path, host: &str) -> Result<KeySigner, Stop> {
     Ok(KeySigner::new(&name, &seed).ok_or_else(unreadable)?)
 }
 
-/// What others check the signatures of the house by.
-pub(crate) fn audit_verifier(data: &Path, host: &str) -> Result<String, Stop> {
-    use kajitori_domain::audit::Signer;
-    Ok(audit_signer(data, host)?.verifier())
-}
-
 fn seed(text: &str) -> Option<[u8; 32]> {
     let digits =
         text.lines().map(str::trim).find(|line| !line.is_empty() && !line.starts_with('#'))?;

@@ -11,6 +11,7 @@
 mod analytics;
 mod intake;
 mod keys;
+mod machine;
 mod outside;
 mod recent;
 mod reports;
@@ -24,7 +25,8 @@ use kajitori_eventlog::store::{Folder, Objects};
 
 pub(crate) use analytics::Analytics;
 pub(crate) use intake::Intake;
-pub(crate) use keys::{audit_signer, audit_verifier};
+pub(crate) use keys::audit_signer;
+pub(crate) use machine::{ThisMachine, backed_up};
 pub(crate) use outside::{SystemChance, SystemClock};
 pub(crate) use reports::Reports;
 pub(crate) use sweep::sweep;

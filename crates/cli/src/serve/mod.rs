@@ -1,0 +1,52 @@
+//! `kajitori serve`: the house, in a browser.
+//!
+//! [`house`] opens a house, [`Server::start`] serves it, [`Server::until_told`] waits until the
+//! process is asked to stop.
+
+mod config;
+mod house;
+mod layers;
+mod logging;
+mod metrics;
+mod observe;
+mod options;
+mod server;
+mod worker;
+
+use kajitori_domain::refusal::Stop;
+
+use crate::console::Console;
+
+pub(crate) use config::Config;
+pub(crate) use house::{house, open};
+pub(crate) use options::{ConfigCommand, ServeOptions, Settings};
+pub(crate) use server::Server;
+
+/// Serves until told to stop.
+pub(crate) fn run(options: &ServeOptions, console: &Console) -> Result<(), Stop> {
+    let config = Config::of(&options.settings)?;
+    logging::begin(config.log);
+    let house = house(&config)?;
+    crate::adapter::sweep(&config.data);
+    let server = Server::start(&config, house)?;
+    let address = server.address().to_string();
+    let metrics = server.metrics().map(|at| at.to_string());
+    tracing::info!(address, metrics, host = config.host, "ready");
+    console.note("serve-ready", &[("address", config.origin(server.address()))]);
+    server.until_told()
+}
+
+/// `kajitori config`: what is set, and whether it is sound.
+pub(crate) fn config(command: &ConfigCommand, console: &Console) -> Result<(), Stop> {
+    match command {
+        ConfigCommand::Check(settings) => {
+            let config = Config::of(settings)?;
+            console.tell("config-sound", &[("data", config.data.display().to_string())]);
+            Ok(())
+        }
+        ConfigCommand::Dump(settings) => {
+            console.print(&config::dump(settings)?);
+            Ok(())
+        }
+    }
+}
