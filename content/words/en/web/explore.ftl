@@ -129,3 +129,5 @@ explore-impact-says = when the one code with the largest impact is absent
 explore-bus-says = codes absent together stop half of the cases or more
 explore-bus-most-says = codes absent together, at most, stop half of the cases or more
 explore-no-code = { $n } events have no code and are not in here.
+explore-nodes = Activities
+explore-orphans = Those activities

@@ -129,3 +129,5 @@ explore-impact-says = 最も影響の大きい一つのコードが不在のと�
 explore-bus-says = これだけのコードが同時に不在になると、半分以上の案件が止まる
 explore-bus-most-says = 多くてもこれだけのコードが同時に不在になると、半分以上の案件が止まる
 explore-no-code = コードの記録がないイベントが { $n } 件あり、含まれていません。
+explore-nodes = 活動
+explore-orphans = その活動

@@ -76,7 +76,7 @@ pub fn look(
     };
     let known = known(house, call, &asking)?;
     let (seen, problems) = match selection(&asking.agreement, &known, asked) {
-        Ok(selection) => (Some(explored(house, call, (&asking, ask), selection)?), Vec::new()),
+        Ok(selection) => (Some(explored(house, call, (&asking, ask), &selection)?), Vec::new()),
         Err(problems) => (None, problems),
     };
     let (as_of, agreement) = (asking.as_of, asking.agreement);
@@ -117,7 +117,7 @@ fn explored(
     house: &House,
     call: &Call<'_>,
     (asking, ask): (&Asking, Explore),
-    selection: Selection,
+    selection: &Selection,
 ) -> Result<Arc<Explored>, Failure> {
     let key = lately::Looked {
         engagement: asking.engagement,
@@ -129,7 +129,7 @@ fn explored(
     };
     house.memory.explored.or(key, || {
         asking.answer(house, call, May::Explore, |question| {
-            house.analytics.explore(question, &selection, ask)
+            house.analytics.explore(question, selection, ask)
         })
     })
 }

@@ -57,10 +57,13 @@ pub struct Measurement {
     pub(super) contests: Vec<ContestId>,
 }
 
+/// A run, and the number of its version of the agreement.
+pub(super) type Numbered = (Run, u32);
+
 /// The runs of a month that somebody may see, the newest first.
 pub(super) struct Seen {
     pub(super) close: Option<MonthlyClose>,
-    pub(super) runs: Vec<(Run, u32)>,
+    pub(super) runs: Vec<Numbered>,
     pub(super) counts: Option<RunId>,
 }
 
@@ -69,7 +72,7 @@ impl Seen {
     pub(super) fn chosen(
         self,
         wanted: Option<RunId>,
-    ) -> Result<(Option<(Run, u32)>, Vec<(Run, u32)>), Stop> {
+    ) -> Result<(Option<Numbered>, Vec<Numbered>), Stop> {
         let Some(id) = wanted.or(self.counts) else { return Ok((None, Vec::new())) };
         let (mut one, mut beside) = (None, Vec::new());
         for run in self.runs {
@@ -126,7 +129,7 @@ fn shown(
 pub(super) fn measurement(
     house: &House,
     engagement: EngagementId,
-    (run, number): (Run, u32),
+    (run, number): Numbered,
     counts: Option<RunId>,
 ) -> Result<Measurement, Stop> {
     let pack = house.memory.packs.or((engagement, run.id), || read_pack(house, &run.pack))?;

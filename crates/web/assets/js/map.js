@@ -53,7 +53,9 @@ async function redraw() {
     picture()?.replaceWith(document.importNode(drawn, true));
     measure();
     resize(scale);
-    said.textContent = picture().querySelector("desc")?.textContent ?? "";
+    const told = picture().querySelector("desc");
+    said.textContent = told?.textContent ?? "";
+    if (told?.dataset.all) form.elements.connections.max = told.dataset.all;
     history.replaceState(null, "", `${form.action.split("?")[0]}?${asked}`);
   } catch (error) {
     if (error.name !== "AbortError") form.submit();

@@ -187,9 +187,10 @@ fn spots(
     (spots, rows, chains)
 }
 
-/// The mean x of `neighbours` by weight: heavy connections run straight.
+/// The mean x of `neighbours` by the square of their weight: heavy connections run straight.
 fn mean<'a>(spots: &[Spot], neighbours: impl Iterator<Item = &'a (usize, f64)>) -> Option<f64> {
     let add = |(sum, all): (f64, f64), (spot, weight): &(usize, f64)| {
+        let weight = weight * weight;
         (sum + spots[*spot].x * weight, all + weight)
     };
     let (sum, all) = neighbours.fold((0.0, 0.0), add);
@@ -238,7 +239,7 @@ fn place(spots: &mut [Spot], rows: &[Vec<usize>], width: f64) {
             x += w + GAP.0;
         }
     }
-    for turn in 0..12 {
+    for _ in 0..12 {
         for row in rows {
             let wishes: Vec<f64> = row
                 .iter()
@@ -247,35 +248,37 @@ fn place(spots: &mut [Spot], rows: &[Vec<usize>], width: f64) {
                     mean(spots, around).unwrap_or(spots[*s].x)
                 })
                 .collect();
-            settle(spots, row, &wishes, width, turn % 2 == 0);
+            settle(spots, row, &wishes, width);
         }
     }
     centre(spots, width);
 }
 
-/// Moves the spots of a row to their wishes; where they collide, those later in the direction
-/// give way.
-fn settle(spots: &mut [Spot], row: &[usize], wishes: &[f64], width: f64, rightwards: bool) {
-    let half = |spots: &[Spot], spot: usize| size(&spots[spot]) / 2.0;
-    for (spot, wish) in row.iter().zip(wishes) {
-        spots[*spot].x = *wish;
+/// Moves the spots of a row to their wishes, those with the heaviest connections first; where they
+/// would collide, the later ones give way, and their order stays.
+fn settle(spots: &mut [Spot], row: &[usize], wishes: &[f64], width: f64) {
+    let mut packed = Vec::new();
+    let mut x = 0.0;
+    for spot in row {
+        packed.push(x + size(&spots[*spot]) / 2.0);
+        x += size(&spots[*spot]) + GAP.0;
     }
-    for pass in [rightwards, !rightwards] {
-        if pass {
-            let mut floor = 0.0;
-            for spot in row {
-                let half = half(spots, *spot);
-                spots[*spot].x = spots[*spot].x.max(floor + half);
-                floor = spots[*spot].x + half + GAP.0;
-            }
-        } else {
-            let mut ceiling = width;
-            for spot in row.iter().rev() {
-                let half = half(spots, *spot);
-                spots[*spot].x = spots[*spot].x.min(ceiling - half);
-                ceiling = spots[*spot].x - half - GAP.0;
-            }
-        }
+    let slack = width - (x - GAP.0);
+    let weight = |spot: &Spot| {
+        let around = spot.above.iter().chain(&spot.below);
+        around.map(|(_, weight)| *weight).fold(0.0, f64::max)
+    };
+    let mut order: Vec<usize> = (0..row.len()).collect();
+    order.sort_by(|a, b| weight(&spots[row[*b]]).total_cmp(&weight(&spots[row[*a]])));
+    // How far each is moved from where it stands when all are packed to the left; never less than
+    // one before it, never more than one after.
+    let mut moved: Vec<Option<f64>> = vec![None; row.len()];
+    for at in order {
+        let low = moved[..at].iter().rev().find_map(|shift| *shift).unwrap_or(0.0);
+        let high = moved[at..].iter().find_map(|shift| *shift).unwrap_or(slack).max(low);
+        let shift = (wishes[at] - packed[at]).clamp(low, high);
+        moved[at] = Some(shift);
+        spots[row[at]].x = packed[at] + shift;
     }
 }
 

@@ -35,9 +35,9 @@ impl Pen {
         Self { head, body: String::new() }
     }
 
-    /// More about the picture.
-    pub(super) fn described(&mut self, text: &str) {
-        let _ = write!(self.body, "<desc>{}</desc>", escaped(text));
+    /// More about the picture, and how much more of it there could be.
+    pub(super) fn described(&mut self, text: &str, all: usize) {
+        let _ = write!(self.body, "<desc data-all=\"{all}\">{}</desc>", escaped(text));
     }
 
     /// Begins a part that leads somewhere; one that the list beside it also offers need not stop a

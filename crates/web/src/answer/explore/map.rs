@@ -157,7 +157,8 @@ fn draw(table: &Table<'_>, part: &Drawn) -> Picture {
     edges.extend(ends(table, part));
     let name = w.t1("explore-map-alt", "said", said(w, part));
     let ends = (w.t("explore-start"), w.t("explore-end"));
-    map(&MapPlan { name, said: said(w, part), nodes: nodes.collect(), edges, ends })
+    let (said, all) = (said(w, part), part.all_connections);
+    map(&MapPlan { name, said, nodes: nodes.collect(), edges, all, ends })
 }
 
 fn node_title(w: W, node: &kajitori_domain::measure::process::Node) -> String {

@@ -18,7 +18,7 @@ pub(super) fn sheet(w: W, seen: &Explored) -> Sheet {
                 [ends.to_vec(), times(&edge.business), times(&edge.clock)].concat()
             });
             let head = [
-                &["ask-column-from", "ask-column-to", "ask-column-count"],
+                &["pack-edge-from", "pack-edge-to", "ask-column-count"],
                 &BUSINESS[..],
                 &CLOCK[..],
             ];
@@ -38,7 +38,7 @@ pub(super) fn sheet(w: W, seen: &Explored) -> Sheet {
                 [ends.to_vec(), times(&one.business), times(&one.clock)].concat()
             });
             let head = [
-                &["ask-column-from", "ask-column-to", "ask-column-count"],
+                &["pack-edge-from", "pack-edge-to", "ask-column-count"],
                 &BUSINESS[..],
                 &CLOCK[..],
             ];
@@ -80,7 +80,7 @@ fn work(seen: &Explored) -> Table {
                 [vec![text(&one.activity)], counts.map(whole).to_vec()].concat()
             });
             let head = [
-                "ask-column-activity",
+                "figures-activity",
                 "ask-column-events",
                 "ask-column-cases",
                 "ask-column-repeated",
@@ -96,7 +96,7 @@ fn work(seen: &Explored) -> Table {
                 [vec![text(&one.activity)], counts.to_vec(), vec![code]].concat()
             });
             let head = [
-                "ask-column-activity",
+                "figures-activity",
                 "ask-column-events",
                 "explore-codes",
                 "explore-practised",

@@ -72,6 +72,7 @@ pub(super) fn map(w: W) -> MapPage {
             said: said.clone(),
             nodes: (0..8).map(node).collect(),
             edges,
+            all: 31,
             ends: (w.t("explore-start"), w.t("explore-end")),
         })),
         said,
