@@ -1,5 +1,7 @@
 //! A month's close, with everything that its page shows.
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 use kajitori_domain::access::{EngagementPermission, InEngagement};
 use kajitori_domain::agreement::Agreement;
@@ -74,10 +76,10 @@ pub struct Look {
     /// The close.
     pub shown: Shown,
     /// The pack of the shown run.
-    pub pack: Option<Pack>,
+    pub pack: Option<Arc<Pack>>,
     /// The pack of the run that was fixed before, where this close restates one, or of the one
     /// before a contest was settled.
-    pub before: Option<Pack>,
+    pub before: Option<Arc<Pack>>,
     /// What the agreed rules would propose, by service level; for the client alone, and not once
     /// credits stand.
     pub proposals: Vec<(String, Proposal)>,
@@ -101,8 +103,8 @@ pub fn show(
         let fee = engagement::get(read)?.value.fee_yen;
         Ok((shown, before, agreement.ok().map(|(_, agreement)| (agreement, fee))))
     })?;
-    let pack = shown.run.as_ref().map(|run| measure::pack(house, &run.pack)).transpose()?;
-    let before = before.map(|run| measure::pack(house, &run.pack)).transpose()?;
+    let pack = shown.run.as_ref().map(|run| measure::pack(house, e, run)).transpose()?;
+    let before = before.map(|run| measure::pack(house, e, &run)).transpose()?;
     let client = way::may(house, call, InEngagement(e), EngagementPermission::ProposeCredit);
     let proposals = match (&pack, terms) {
         (Some(pack), Some((agreement, fee))) if client && shown.credits.is_empty() => {

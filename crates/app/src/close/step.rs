@@ -123,7 +123,7 @@ pub fn fix(
         let known = seen(read, month, version)?;
         known.state.run().map(|id| measure::run_of(read, id)).transpose()
     })?;
-    let pack = agreed.map(|run| measure::pack(house, &run.pack).map(|pack| (run, pack)));
+    let pack = agreed.map(|run| measure::pack(house, e, &run).map(|pack| (run, pack)));
     let pack = pack.transpose()?;
     change(house, call, scope, |write, leave| {
         let known = seen(write, month, version)?;

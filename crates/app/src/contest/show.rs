@@ -1,5 +1,7 @@
 //! Contests, as both sides read them.
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 use kajitori_domain::access::{EngagementPermission, InEngagement};
 use kajitori_domain::audit::{Object, ObjectKind};
@@ -58,7 +60,7 @@ pub struct Raising {
     /// The close of the month.
     pub close: Option<MonthlyClose>,
     /// The pack of the run that would be contested.
-    pub pack: Option<Pack>,
+    pub pack: Option<Arc<Pack>>,
     /// The day by which an answer would be due.
     pub due: Date,
 }
@@ -129,6 +131,6 @@ pub fn raising(
         let agreement = measure::agreement_of(read, month)?.1;
         Ok((close, shown, agreement.due(leave.today, ANSWER_DAYS)))
     })?;
-    let pack = shown.map(|run| measure::pack(house, &run.pack)).transpose()?;
+    let pack = shown.map(|run| measure::pack(house, e, &run)).transpose()?;
     Ok(Raising { close, pack, due })
 }

@@ -27,7 +27,7 @@ pub(super) fn known(
     target: &Target,
 ) -> Result<bool, Failure> {
     if let Some(level) = target.level() {
-        let pack = measure::pack(house, &run.pack)?;
+        let pack = measure::pack(house, e, run)?;
         if !pack.levels.iter().any(|report| report.id == level) {
             return Ok(false);
         }

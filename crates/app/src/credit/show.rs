@@ -96,9 +96,9 @@ pub fn show(
 ) -> Result<Shown, Failure> {
     let wanted = (InEngagement(e), EngagementPermission::SeeCredits);
     let mut shown = ask(house, call, wanted, |read, leave| read_shown(read, leave, id))?;
-    let pack = measure::pack(house, &shown.run.pack)?;
+    let pack = measure::pack(house, e, &shown.run)?;
     let level = &shown.credit.value.level;
-    shown.report = pack.levels.into_iter().find(|report| report.id == *level);
+    shown.report = pack.levels.iter().find(|report| report.id == *level).cloned();
     Ok(shown)
 }
 

@@ -4,12 +4,13 @@ use std::io;
 
 use kajitori_domain::access::InEngagement;
 use kajitori_domain::delivery::{DeliveryState, FileRole};
-use kajitori_domain::hash::Sha256;
 use kajitori_domain::intake::{Handed, Tables};
 use kajitori_domain::mapping::{self, Mapping};
+use kajitori_domain::record::Reported;
 use kajitori_domain::refusal::{Refusal, Stop};
+use kajitori_domain::time::Month;
 use kajitori_domain::watch::Watch;
-use kajitori_store::{Read, delivery, mapping as remembered};
+use kajitori_store::{Read, delivery, mapping as remembered, reported};
 
 use super::finish::handed;
 use crate::house::House;
@@ -18,17 +19,19 @@ use crate::run::found;
 /// Deliveries that are looked at.
 const LOOK: u32 = 100_000;
 
-/// Which files count beside the log, before they are read.
+/// Which tables count for a month, before they are read.
 #[derive(Debug)]
 pub(crate) struct Sources {
     files: Vec<(FileRole, Handed, Mapping)>,
+    reported: Vec<Reported>,
 }
 
-/// The interval and sample files in force, in the order in which they came.
+/// The interval and sample files in force, in the order in which they came, and what was reported
+/// for `month`.
 ///
 /// # Errors
 /// A fault when they cannot be read.
-pub(crate) fn sources(read: &Read<'_, InEngagement>) -> Result<Sources, Stop> {
+pub(crate) fn sources(read: &Read<'_, InEngagement>, month: Month) -> Result<Sources, Stop> {
     let mut files = Vec::new();
     for filed in delivery::list(read, LOOK)?.into_iter().rev().map(|filed| filed.value) {
         let table = matches!(filed.delivery.role, FileRole::Intervals | FileRole::Samples);
@@ -40,28 +43,17 @@ pub(crate) fn sources(read: &Read<'_, InEngagement>) -> Result<Sources, Stop> {
         let mapping = mapping.ok_or_else(|| Refusal::new("delivery-not-mapped"))?;
         files.push((filed.delivery.role, handed(&filed)?, mapping));
     }
-    Ok(Sources { files })
+    let last = reported::list(read, month)?.into_iter().filter(|r| r.superseded.is_none());
+    Ok(Sources { files, reported: last.map(|handed| handed.reported).collect() })
 }
 
 impl Sources {
-    /// What tells them from others: each file by its hash, with the mapping that it is read by.
-    pub(crate) fn names(&self) -> Vec<String> {
-        let name = |(_, file, by): &(FileRole, Handed, Mapping)| {
-            format!("{} {}", file.blob.sha256, Sha256::of(mapping::write(by).as_bytes()))
-        };
-        self.files.iter().map(name).collect()
-    }
-
-    /// Reads them into `all`, each by the mapping that it was imported by.
+    /// Reads them, each by the mapping that it was imported by.
     ///
     /// # Errors
     /// As the intake.
-    pub(crate) fn read(
-        &self,
-        house: &House,
-        mut all: Tables,
-        watch: &dyn Watch,
-    ) -> Result<Tables, Stop> {
+    pub(crate) fn read(&self, house: &House, watch: &dyn Watch) -> Result<Tables, Stop> {
+        let mut all = Tables { reported: self.reported.clone(), ..Tables::default() };
         for (role, file, mapping) in &self.files {
             let one = house.intake.table(*role, file, mapping, &mut io::sink(), watch)?;
             all.intervals.extend(one.intervals);

@@ -68,7 +68,7 @@ pub(crate) fn work(
         return Err(Failure::Fault(Fault { chain: format!("documents in {}", job.scope) }));
     };
     let (asked, run, signed) = gather(house, call, e, &job.input)?;
-    let mut pack = measure::pack(house, &run.pack)?;
+    let mut pack = Pack::clone(&*measure::pack(house, e, &run)?);
     pack.checkpoint = signed;
     let total = u64::try_from(DocumentKind::ALL.len() * LANGS.len()).ok();
     watch.begin(Phase::Document, total);

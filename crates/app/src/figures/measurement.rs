@@ -1,6 +1,5 @@
 //! Which measurement of a month counts, and which ones somebody may see.
 
-use std::io::Read as _;
 use std::sync::Arc;
 
 use kajitori_domain::access::InEngagement;
@@ -8,7 +7,7 @@ use kajitori_domain::blob::Blob;
 use kajitori_domain::close::{CloseState, MonthlyClose};
 use kajitori_domain::id::{AgreementId, ContestId, EngagementId};
 use kajitori_domain::pack::Pack;
-use kajitori_domain::refusal::{Fault, Stop};
+use kajitori_domain::refusal::Stop;
 use kajitori_domain::run::RunId;
 use kajitori_domain::time::{Moment, Month};
 use kajitori_store::run::{Run, RunState};
@@ -132,7 +131,7 @@ pub(super) fn measurement(
     (run, number): Numbered,
     counts: Option<RunId>,
 ) -> Result<Measurement, Stop> {
-    let pack = house.memory.packs.or((engagement, run.id), || read_pack(house, &run.pack))?;
+    let pack = crate::measure::pack(house, engagement, &run)?;
     Ok(Measurement {
         id: run.id,
         month: run.month,
@@ -151,12 +150,4 @@ pub(super) fn measurement(
         terms: run.agreement,
         contests: run.amendments,
     })
-}
-
-fn read_pack(house: &House, blob: &Blob) -> Result<Pack, Stop> {
-    let mut bytes = Vec::new();
-    let read = house.blobs.open(blob)?.take(blob.bytes).read_to_end(&mut bytes);
-    read.map_err(|e| Fault { chain: format!("reading a pack: {e}") })?;
-    let pack = serde_json::from_slice(&bytes);
-    Ok(pack.map_err(|e| Fault { chain: format!("reading pack {}: {e}", blob.sha256) })?)
 }

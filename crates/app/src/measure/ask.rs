@@ -13,7 +13,6 @@ use serde::{Deserialize, Serialize};
 
 use super::{agreement_of, amendments, log_number, tables};
 use crate::call::Call;
-use crate::delivery::sources;
 use crate::house::House;
 use crate::job;
 use crate::run::{Failure, change, found};
@@ -74,14 +73,12 @@ pub(crate) fn start(
     };
     let settled = amendments(write, month)?;
     let changes: Vec<_> = settled.iter().map(|(_, change)| change.clone()).collect();
-    let tables = tables::of(write, month)?.0;
     let texts = [
         month.to_string(),
         version.id.to_string(),
         log_number.to_string(),
         amendment::to_text(&changes),
-        tables.inputs.iter().map(|input| input.sha256.as_str()).collect::<Vec<_>>().join(" "),
-        sources(write)?.names().join("\n"),
+        tables::of(write, month)?.name(),
         env!("CARGO_PKG_VERSION").to_owned(),
     ];
     let key = format!("measure/{month}/{}", Sha256::of(texts.join("\n").as_bytes()));

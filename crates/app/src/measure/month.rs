@@ -1,9 +1,10 @@
 //! The runs of a month, and their packs.
 
 use std::io::Read as _;
+use std::sync::Arc;
 
 use kajitori_domain::access::InEngagement;
-use kajitori_domain::blob::Blob;
+use kajitori_domain::id::EngagementId;
 use kajitori_domain::pack::Pack;
 use kajitori_domain::refusal::{Fault, Stop};
 use kajitori_domain::run::RunId;
@@ -33,14 +34,16 @@ pub(crate) fn run_of(read: &Read<'_, InEngagement>, id: RunId) -> Result<Run, St
     Ok(found(run::get(read, id)?)?.value)
 }
 
-/// The pack that `blob` holds.
+/// The pack of `run`, which is of that engagement.
 ///
 /// # Errors
 /// `blob-missing`, `blob-damaged`; a fault when it is none.
-pub(crate) fn pack(house: &House, blob: &Blob) -> Result<Pack, Stop> {
-    let mut bytes = Vec::new();
-    let mut file = house.blobs.open(blob)?;
-    let wrong = |what: String| Stop::from(Fault { chain: format!("pack {}: {what}", blob.sha256) });
-    file.read_to_end(&mut bytes).map_err(|e| wrong(e.to_string()))?;
-    serde_json::from_slice(&bytes).map_err(|e| wrong(e.to_string()))
+pub(crate) fn pack(house: &House, e: EngagementId, run: &Run) -> Result<Arc<Pack>, Stop> {
+    house.memory.packs.or((e, run.id), || {
+        let mut bytes = Vec::new();
+        let mut file = house.blobs.open(&run.pack)?;
+        let wrong = |what: String| Stop::from(Fault { chain: format!("pack {}: {what}", run.id) });
+        file.read_to_end(&mut bytes).map_err(|e| wrong(e.to_string()))?;
+        serde_json::from_slice(&bytes).map_err(|e| wrong(e.to_string()))
+    })
 }

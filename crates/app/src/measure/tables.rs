@@ -1,4 +1,5 @@
-//! The inputs beside events: what the vendor reported, and what the client's inspection found.
+//! The inputs beside events: files of interval records and samples, what the vendor reported, and
+//! what the client's own inspection found.
 
 use kajitori_domain::access::InEngagement;
 use kajitori_domain::hash::Sha256;
@@ -9,17 +10,46 @@ use kajitori_domain::record::{Reported, Sample};
 use kajitori_domain::refusal::Stop;
 use kajitori_domain::sample::{DrawnSample, SampleState};
 use kajitori_domain::time::Month;
+use kajitori_domain::watch::Watch;
 use kajitori_store::{Read, Versioned, reported, sample, unit};
 
-/// The tables of the record for `month`, and the samples among them that no run rests on yet.
+use crate::delivery::{Sources, sources};
+use crate::house::House;
+
+/// Which tables count for a month, before the files among them are read.
+pub(super) struct Found {
+    files: Sources,
+    inspected: Vec<Sample>,
+    inputs: Vec<InputReport>,
+    /// The samples of the record that no run rests on yet.
+    pub(super) fresh: Vec<SampleId>,
+}
+
+impl Found {
+    /// What makes them the same as others.
+    pub(super) fn name(&self) -> String {
+        let record: Vec<&str> = self.inputs.iter().map(|input| input.sha256.as_str()).collect();
+        format!("{:?} {}", self.files, record.join(" "))
+    }
+
+    /// Reads the files, and puts what the record holds beside them.
+    ///
+    /// # Errors
+    /// As the intake.
+    pub(super) fn read(&self, house: &House, watch: &dyn Watch) -> Result<Tables, Stop> {
+        let mut tables = self.files.read(house, watch)?;
+        tables.samples.extend(self.inspected.iter().cloned());
+        tables.inputs.extend(self.inputs.iter().cloned());
+        Ok(tables)
+    }
+}
+
+/// The tables that count for `month`.
 ///
 /// # Errors
-/// A fault when they cannot be read.
-pub(super) fn of(
-    read: &Read<'_, InEngagement>,
-    month: Month,
-) -> Result<(Tables, Vec<SampleId>), Stop> {
-    let reported = said(read, month)?;
+/// A fault when they cannot be found.
+pub(super) fn of(read: &Read<'_, InEngagement>, month: Month) -> Result<Found, Stop> {
+    let (files, reported) = (sources(read, month)?, said(read, month)?);
     let (mut samples, mut fresh) = (Vec::new(), Vec::new());
     for drawn in sample::all(read)?.into_iter().map(|drawn| drawn.value) {
         match drawn.state {
@@ -31,7 +61,7 @@ pub(super) fn of(
     }
     let inputs = [table("reported", &reported), table("samples", &samples)];
     let inputs = inputs.into_iter().flatten().collect();
-    Ok((Tables { samples, reported, inputs, ..Tables::default() }, fresh))
+    Ok(Found { files, inspected: samples, inputs, fresh })
 }
 
 /// What the vendor said of `month` last.

@@ -18,9 +18,9 @@ use kajitori_store::run::{self, Run, RunState};
 use kajitori_store::{Done, Write, agreement, sample};
 
 use super::inputs::{file, parsed};
-use super::{Asked, amendments, tables};
+use super::tables::{self, Found};
+use super::{Asked, amendments};
 use crate::call::Call;
-use crate::delivery::{Sources, sources};
 use crate::house::House;
 use crate::job::{Beat, Held};
 use crate::run::{Failure, Leave, ask, change, found, leave};
@@ -31,9 +31,7 @@ struct Inputs {
     version: AgreementVersion,
     agreement: Agreement,
     amendments: Vec<(ContestId, Amendment)>,
-    tables: Tables,
-    /// Samples that no run rests on yet.
-    fresh: Vec<SampleId>,
+    tables: Found,
 }
 
 /// Measures the month that `job` names.
@@ -49,20 +47,20 @@ pub(crate) fn work(
     let Log::Engagement(e) = job.scope else {
         return Err(Failure::Fault(Fault { chain: format!("measuring in {}", job.scope) }));
     };
-    let (mut inputs, files) = gather(house, call, e, &job.input)?;
-    inputs.tables = files.read(house, inputs.tables, watch)?;
+    let inputs = gather(house, call, e, &job.input)?;
     let settled: Vec<Amendment> = inputs.amendments.iter().map(|(_, a)| a.clone()).collect();
     let scope = (InEngagement(e), EngagementPermission::Measure);
+    let tables = inputs.tables.read(house, watch)?;
     let measured = {
         let granted = leave(house, call, scope)?;
         let batches = house.db.batches(&granted.grant);
         let log = LogOf { engagement: e, batches: &batches };
         let Asked { log_number: as_of, month, .. } = inputs.asked;
         let of = Question { log, as_of, agreement: &inputs.agreement, amendments: &settled };
-        house.analytics.measure(of, month, &inputs.tables, watch)?
+        house.analytics.measure(of, month, &tables, watch)?
     };
     let (cases, engine) = (measured.cases, measured.engine.clone());
-    let pack = composed(&inputs, measured, &settled);
+    let pack = composed((&inputs, &tables), measured, &settled);
     let made = Made { file: kept(house, &pack)?, cases, engine, pack };
     watch.holds()?;
     change(house, call, scope, |write, leave| {
@@ -80,12 +78,7 @@ struct Made {
     engine: String,
 }
 
-fn gather(
-    house: &House,
-    call: &Call<'_>,
-    e: EngagementId,
-    input: &str,
-) -> Result<(Inputs, Sources), Failure> {
+fn gather(house: &House, call: &Call<'_>, e: EngagementId, input: &str) -> Result<Inputs, Failure> {
     let scope = (InEngagement(e), EngagementPermission::SeeFigures);
     ask(house, call, scope, |read, _| {
         let asked: Asked = serde_json::from_str(input)
@@ -93,13 +86,16 @@ fn gather(
         let version = found(agreement::get(read, asked.agreement)?)?.value;
         let agreement = parsed(&version)?;
         let amendments = amendments(read, asked.month)?;
-        let (tables, fresh) = tables::of(read, asked.month)?;
-        let inputs = Inputs { asked, version, agreement, amendments, tables, fresh };
-        Ok((inputs, sources(read)?))
+        let tables = tables::of(read, asked.month)?;
+        Ok(Inputs { asked, version, agreement, amendments, tables })
     })
 }
 
-fn composed(inputs: &Inputs, measured: MeasuredRun, settled: &[Amendment]) -> Pack {
+fn composed(
+    (inputs, tables): (&Inputs, &Tables),
+    measured: MeasuredRun,
+    settled: &[Amendment],
+) -> Pack {
     let MeasuredRun { measured, inputs: read, problems, examples, engine, .. } = measured;
     let Asked { month, log_number, .. } = &inputs.asked;
     let agreement = file(&inputs.version);
@@ -110,8 +106,8 @@ fn composed(inputs: &Inputs, measured: MeasuredRun, settled: &[Amendment]) -> Pa
     compose(Evidence {
         agreement: &inputs.agreement,
         measured,
-        reported: &inputs.tables.reported,
-        inputs: all(inputs, read, settled),
+        reported: &tables.reported,
+        inputs: all((inputs, tables), read, settled),
         problems,
         examples,
         engine: &engine,
@@ -121,7 +117,11 @@ fn composed(inputs: &Inputs, measured: MeasuredRun, settled: &[Amendment]) -> Pa
 
 /// The inputs that make the run's name: what was measured from, the agreement, and what was
 /// settled; each role once.
-fn all(inputs: &Inputs, mut read: Vec<InputReport>, settled: &[Amendment]) -> Vec<InputReport> {
+fn all(
+    (inputs, tables): (&Inputs, &Tables),
+    mut read: Vec<InputReport>,
+    settled: &[Amendment],
+) -> Vec<InputReport> {
     let text = |role, file, text: &str| InputReport {
         role,
         file,
@@ -130,7 +130,7 @@ fn all(inputs: &Inputs, mut read: Vec<InputReport>, settled: &[Amendment]) -> Ve
         rejected: None,
     };
     let mut own = vec![text("agreement", file(&inputs.version), &inputs.version.text)];
-    own.extend(inputs.tables.inputs.clone());
+    own.extend(tables.inputs.clone());
     if !settled.is_empty() {
         let changes = amendment::to_text(settled);
         own.push(text("amendments", "amendments.json".to_owned(), &changes));
@@ -180,7 +180,7 @@ fn add(
     entry.after = Some(run.result);
     entry.detail = entry.detail.with("month", &run.month);
     let mut said = Entries::one(entry);
-    for id in &inputs.fresh {
+    for id in &inputs.tables.fresh {
         said = said.and(used(write, *id, run.id)?);
     }
     crate::close::measured(house, write, leave, (&run, &inputs.agreement), said)

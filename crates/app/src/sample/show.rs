@@ -1,5 +1,7 @@
 //! Samples, as each side may see them.
 
+use std::sync::Arc;
+
 use kajitori_domain::access::{EngagementPermission, InEngagement};
 use kajitori_domain::agreement::Agreement;
 use kajitori_domain::audit::{Object, ObjectKind};
@@ -42,7 +44,7 @@ pub struct Drawing {
     /// The agreement.
     pub agreement: Agreement,
     /// The pack of the last run, where there is one.
-    pub pack: Option<Pack>,
+    pub pack: Option<Arc<Pack>>,
     /// The samples of the month.
     pub samples: Vec<DrawnSample>,
 }
@@ -126,6 +128,6 @@ pub fn drawing(
         let samples = sample::list(read, month)?.into_iter().map(|drawn| drawn.value).collect();
         Ok((agreement, measure::latest(read, month)?, samples))
     })?;
-    let pack = run.map(|run| measure::pack(house, &run.value.pack)).transpose()?;
+    let pack = run.map(|run| measure::pack(house, e, &run.value)).transpose()?;
     Ok(Drawing { agreement, pack, samples })
 }
