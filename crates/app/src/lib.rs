@@ -27,6 +27,7 @@ pub mod delivery;
 pub mod document;
 pub mod engagement;
 pub mod explore;
+pub mod fetch;
 pub mod figures;
 pub mod gate;
 pub mod home;

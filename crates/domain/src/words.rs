@@ -33,6 +33,7 @@ const JA: &[&str] = &[
     include_str!("../../../content/words/ja/web/gate.ftl"),
     include_str!("../../../content/words/ja/web/home.ftl"),
     include_str!("../../../content/words/ja/web/intake.ftl"),
+    include_str!("../../../content/words/ja/web/job.ftl"),
     include_str!("../../../content/words/ja/web/people.ftl"),
     include_str!("../../../content/words/ja/web/shell.ftl"),
 ];
@@ -63,6 +64,7 @@ const EN: &[&str] = &[
     include_str!("../../../content/words/en/web/gate.ftl"),
     include_str!("../../../content/words/en/web/home.ftl"),
     include_str!("../../../content/words/en/web/intake.ftl"),
+    include_str!("../../../content/words/en/web/job.ftl"),
     include_str!("../../../content/words/en/web/people.ftl"),
     include_str!("../../../content/words/en/web/shell.ftl"),
 ];

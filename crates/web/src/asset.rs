@@ -18,12 +18,14 @@ const CSS: &[&str] = &[
 ];
 const ICON: &str = include_str!("../assets/icon.svg");
 const MAP: &str = include_str!("../assets/js/map.js");
+const UPLOAD: &str = include_str!("../assets/js/upload.js");
 
-static FILES: LazyLock<[Asset; 3]> = LazyLock::new(|| {
+static FILES: LazyLock<[Asset; 4]> = LazyLock::new(|| {
     [
         Asset::new("site", "css", "text/css; charset=utf-8", CSS.concat()),
         Asset::new("icon", "svg", "image/svg+xml", ICON.to_owned()),
         Asset::new("map", "js", "text/javascript; charset=utf-8", MAP.to_owned()),
+        Asset::new("upload", "js", "text/javascript; charset=utf-8", UPLOAD.to_owned()),
     ]
 });
 
@@ -59,6 +61,11 @@ pub fn icon() -> &'static Asset {
 /// The script that redraws the process map while its sliders move.
 pub fn map() -> &'static Asset {
     &FILES[2]
+}
+
+/// The script that sends files in pieces.
+pub fn upload() -> &'static Asset {
+    &FILES[3]
 }
 
 /// The asset of that name.

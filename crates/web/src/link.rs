@@ -92,11 +92,28 @@ fixed! {
     search = "/search";
     /// Help.
     help = "/help";
+    /// Jobs: long work that runs beside the pages.
+    jobs = "/jobs";
 }
 
 /// A one-time link: set-up, invitation, reset.
 pub fn one_time(secret: &str) -> Link {
     Link(format!("/links/{}", encoded(secret)))
+}
+
+/// Stops a job.
+pub fn job_end(id: &str) -> Link {
+    Link(format!("/jobs/{}/cancellation", encoded(id)))
+}
+
+/// Has a job tried anew.
+pub fn job_again(id: &str) -> Link {
+    Link(format!("/jobs/{}/retry", encoded(id)))
+}
+
+/// Where programs, and the page that hands in, send files of an engagement.
+pub fn api_deliveries(engagement: &str) -> Link {
+    Link(format!("/api/v1/engagements/{}/deliveries", encoded(engagement)))
 }
 
 /// A file that the server holds.
@@ -209,6 +226,14 @@ inside! {
     requests() = "/requests";
     /// The month's document.
     pack(run, kind) = "/packs/", run, ".", kind;
+    /// Handing in the same kind of file in the place of a delivery.
+    replacement(id) = "/deliveries/new?corrects=", id;
+    /// Thinks better of a delivery.
+    discard(id) = "/deliveries/", id, "/discarding";
+    /// Takes what a delivery brought out of force.
+    withdrawal(id) = "/deliveries/", id, "/withdrawal";
+    /// What the vendor reported for a month.
+    reported(month) = "/months/", month, "/reported";
 }
 
 /// Percent-encodes everything but the unreserved characters of RFC 3986.

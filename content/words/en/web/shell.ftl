@@ -56,6 +56,11 @@ form-back = Back
 
 field-empty = Fill in: { $label }.
 field-sign-in = The address or the password is wrong. Enter both again.
+field-number = { $label } must be a number.
+field-stale = Somebody else was faster. Look at it again and repeat.
+field-begin-and-status = With a begin, the states are start and complete. Leave one of the two out.
+field-no-counts = Keep at least one column of counts below.
+field-no-value = Choose the column of the value, or those of numerator and denominator.
 field-reason-short = The reason is too short. Say in at least { $least } characters what is different, so that the other side can check it.
 field-case-unknown = There is no case “{ $case }” in the records of { $month }. Check the number.
 

@@ -56,6 +56,11 @@ form-back = 戻る
 
 field-empty = { $label }を入力してください。
 field-sign-in = メールアドレスかパスワードが違います。もう一度入力してください。
+field-number = { $label }は数で入力してください。
+field-stale = ほかの人が先に変えました。内容を確かめて、もう一度実行してください。
+field-begin-and-status = 開始日時があるときは、状態は自動で start と complete になります。どちらかを外してください。
+field-no-counts = 件数の列を「ほかの列」から一つ以上残してください。
+field-no-value = 申告値か、分子と分母の列を選んでください。
 field-reason-short = 理由が短すぎます。相手が確かめられるように、何がどう違うかを { $least } 文字以上で書いてください。
 field-case-unknown = 「{ $case }」という案件番号は { $month } の記録にありません。番号を確かめてください。
 

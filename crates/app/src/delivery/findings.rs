@@ -101,7 +101,7 @@ impl Findings {
     pub(super) fn for_the_other_side(mut self) -> Self {
         for example in &mut self.examples {
             example.place.value = None;
-            example.args.clear();
+            example.args.iter_mut().for_each(|(_, value)| "…".clone_into(value));
         }
         let Self { accepted, rejected, problems, examples, cases, span, twice, .. } = self;
         let rest = Self::default();

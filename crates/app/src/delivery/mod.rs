@@ -23,7 +23,7 @@ pub use finish::finish;
 pub(crate) use import::work;
 pub use look::{look, remap};
 pub use receive::receive;
-pub use show::{By, Deliveries, Listed, May, Shown, list, show};
+pub use show::{By, Deliveries, Listed, May, Shown, list, show, table};
 pub(crate) use sources::{Sources, sources};
 pub use take_in::{Said, take_in};
 pub use withdraw::{discard, withdraw};

@@ -6,6 +6,8 @@ use kajitori_domain::id::{EngagementId, PersonId};
 use kajitori_domain::job::Job;
 use kajitori_domain::organisation::Side;
 use kajitori_domain::refusal::Stop;
+use kajitori_domain::report::{Sheet, TableKind};
+use kajitori_domain::text::Lang;
 use kajitori_store::delivery::{self, Filed};
 use kajitori_store::{Read, Versioned, batch, job, organisation, person};
 
@@ -16,7 +18,7 @@ use super::import::counts;
 use super::own::{get, side};
 use crate::call::Call;
 use crate::house::House;
-use crate::run::{Failure, ask, may};
+use crate::run::{Failure, ask, leave, may};
 
 /// Deliveries that a list shows.
 const SHOWN: u32 = 1_000;
@@ -138,6 +140,22 @@ pub fn show(house: &House, call: &Call<'_>, (engagement, id): Place) -> Result<S
             && may(EngagementPermission::WithdrawBatch),
     };
     Ok(Shown { listed, findings, job, arrived, may })
+}
+
+/// The list as a file that people take along.
+///
+/// # Errors
+/// As [`list`]; a fault when it cannot be made.
+pub fn table(
+    house: &House,
+    call: &Call<'_>,
+    engagement: EngagementId,
+    (sheet, kind, lang): (&Sheet, TableKind, Lang),
+) -> Result<Vec<u8>, Failure> {
+    leave(house, call, (InEngagement(engagement), EngagementPermission::SeeDeliveries))?;
+    let mut bytes = Vec::new();
+    house.reports.table(sheet, kind, lang, &mut bytes)?;
+    Ok(bytes)
 }
 
 /// The people of the asker's own side, by id.

@@ -11,7 +11,8 @@ use kajitori_domain::record::Reported;
 use kajitori_domain::refusal::{Refusal, Stop};
 use kajitori_domain::text::Text;
 use kajitori_domain::time::Month;
-use kajitori_store::reported::{self, Handed};
+use kajitori_store::reported;
+pub use kajitori_store::reported::Handed;
 use kajitori_store::{Done, Read, agreement, close};
 
 use crate::call::Call;

@@ -11,6 +11,7 @@ pub mod figures;
 pub mod gate;
 pub mod home;
 pub mod intake;
+pub mod job;
 pub mod me;
 pub mod member;
 pub mod token;

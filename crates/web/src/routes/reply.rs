@@ -1,10 +1,15 @@
-//! Answers: a page, or the way to another one.
+//! Answers: a page, the way to another one, a file, data.
 
-use axum::body::Body;
+use std::io::{self, Read};
+use std::pin::Pin;
+use std::task::{Context, Poll};
+
+use axum::body::{Body, Bytes};
 use axum::response::Response;
 use http::header::{CONTENT_DISPOSITION, CONTENT_TYPE, LOCATION};
 use http::{HeaderValue, StatusCode};
 use kajitori_domain::report::TableKind;
+use tokio::sync::mpsc::{Receiver, channel};
 
 use crate::link::Link;
 
@@ -54,4 +59,49 @@ pub fn table(kind: TableKind, stem: &str, bytes: Vec<u8>) -> Response {
         }
     };
     file(media, &format!("{stem}.{ending}"), bytes)
+}
+
+/// A file under `name` that is read while it is sent, so that it is never held as a whole.
+pub fn stream(media: &'static str, name: &str, from: Box<dyn Read + Send>) -> Response {
+    let (sender, pieces) = channel(WAITING);
+    tokio::task::spawn_blocking(move || {
+        let mut from = from;
+        loop {
+            let mut piece = vec![0; PIECE];
+            let read = from.read(&mut piece).map(|length| {
+                piece.truncate(length);
+                Bytes::from(std::mem::take(&mut piece))
+            });
+            let over = read.as_ref().map_or(true, Bytes::is_empty);
+            let end = matches!(&read, Ok(piece) if piece.is_empty());
+            if end || sender.blocking_send(read).is_err() || over {
+                return;
+            }
+        }
+    });
+    file(media, name, Body::from_stream(Pieces(pieces)))
+}
+
+/// Bytes that are read at a time, and pieces that wait for whoever fetches them.
+const PIECE: usize = 64 * 1024;
+const WAITING: usize = 4;
+
+struct Pieces(Receiver<io::Result<Bytes>>);
+
+impl futures_core::Stream for Pieces {
+    type Item = io::Result<Bytes>;
+
+    fn poll_next(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<io::Result<Bytes>>> {
+        self.0.poll_recv(context)
+    }
+}
+
+/// What a program is told.
+pub fn data(status: StatusCode, value: &serde_json::Value) -> Response {
+    let mut response = file("application/json", "", value.to_string());
+    *response.status_mut() = status;
+    response
 }

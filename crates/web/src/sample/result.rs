@@ -1,26 +1,125 @@
 //! Samples: what came of a delivery.
 
-use crate::pages::intake::{ProblemRow, ResultPage};
+use crate::link;
+use crate::pages::intake::{Act, ProblemRow, Progress, ResultPage, Withdrawal};
+use crate::pages::job::{JobLine, Jobs};
 use crate::part::{Named, Next, Notice, Status, Tone};
 use crate::shell::Spot;
 use crate::word::W;
 
+use super::gate::form;
 use super::intake::{FILE, way};
-use super::{Album, Eye, day, e, l, sato};
+use super::{Album, E, Eye, day, e, l, payables, sato};
 
 pub(super) fn pages(album: &mut Album) {
     let w = album.w;
     album.add("result", Eye::Vendor, Spot::Intake, &result(w));
+    let mut theirs = result(w);
+    theirs.rejected = None;
+    theirs.acts.truncate(2);
+    theirs.acts.remove(0);
+    theirs.next = None;
+    album.add("result", Eye::Client, Spot::Intake, &theirs);
+    album.add("result-running", Eye::Vendor, Spot::Intake, &running(w));
+    album.add("result-to-map", Eye::Vendor, Spot::Intake, &to_map(w));
+    let withdrawal = Withdrawal {
+        w,
+        trail: way(w),
+        form: form(&[("reason", "")], &[("reason", "intake-reason", "empty")]),
+        facts: result(w).facts,
+        action: e().withdrawal("7"),
+        back: e().delivery("7"),
+        version: 5,
+    };
+    album.add("withdrawal", Eye::Vendor, Spot::Intake, &withdrawal);
+    album.add("jobs", Eye::Client, Spot::Elsewhere, &jobs(w));
+    let none = Jobs { lines: Vec::new(), total: 0, ..jobs(w) };
+    album.add("jobs-none", Eye::Vendor, Spot::Elsewhere, &none);
+}
+
+fn running(w: W) -> ResultPage {
     let mut running = result(w);
-    running.state = Status::new(Tone::Wait, w.t("intake-running"));
+    running.state = Status::new(Tone::Wait, w.t("intake-state-importing"));
     running.notice.tone = Tone::Wait;
-    running.notice.title = l(w, "取り込みを受け付けました", "The import has been accepted");
-    running.notice.text = l(w, "画面を閉じても続きます。", "It goes on when you leave.");
-    running.progress = Some((18_240, 40_860));
+    running.notice.title = w.t("intake-state-importing");
+    running.notice.text = w.t("intake-about-importing");
+    running.progress = Some(Progress {
+        words: w.t2("intake-progress", "done", "18,240", "total", "40,860"),
+        done: 18_240,
+        total: Some(40_860),
+        again: e().delivery("7"),
+    });
     running.problems.clear();
-    running.rejected = None;
-    running.next = None;
-    album.add("result-running", Eye::Vendor, Spot::Intake, &running);
+    running.facts.clear();
+    running.acts.clear();
+    (running.looked, running.rejected, running.next) = (false, None, None);
+    running
+}
+
+fn to_map(w: W) -> ResultPage {
+    let mut page = result(w);
+    page.state = Status::new(Tone::Watch, w.t("intake-state-to-map"));
+    page.notice.tone = Tone::Watch;
+    page.notice.title = w.t("intake-state-to-map");
+    page.notice.text = w.t("intake-about-to-map");
+    page.next = Some(Next {
+        title: w.t("intake-next-map"),
+        text: w.t("intake-next-map-text"),
+        due: None,
+        action: Some(Named::new(w.t("intake-next-map-do"), e().mapping("7"))),
+    });
+    page.acts = vec![act(w, "discard", e().discard("7"), true)];
+    page
+}
+
+fn act(w: W, word: &str, link: link::Link, at_once: bool) -> Act {
+    let act = Named::new(w.t(&format!("intake-{word}")), link);
+    Act { act, note: w.t(&format!("intake-{word}-note")), at_once }
+}
+
+fn jobs(w: W) -> Jobs {
+    let line = |kind: &str, since: &str, tone, state: &str| JobLine {
+        what: w.t(&format!("job-{kind}")),
+        place: Named::new(payables(w), e().deliveries()),
+        engagement: E.to_owned(),
+        since: day(w, since),
+        state: Status::new(tone, w.t(&format!("job-state-{state}"))),
+        note: String::new(),
+        progress: None,
+        far: String::new(),
+        end: None,
+        again: None,
+    };
+    let running = JobLine {
+        progress: Some((18_240, Some(40_860))),
+        far: w.t2("job-far", "done", "18,240", "total", "40,860"),
+        end: Some(link::job_end("j1")),
+        ..line("import", "2026/11/20 10:06", Tone::Wait, "running")
+    };
+    let waiting = JobLine {
+        note: w.t1("job-not-before", "at", day(w, "2026/11/20 10:16")),
+        end: Some(link::job_end("j2")),
+        ..line("measure", "2026/11/20 10:06", Tone::Wait, "waiting")
+    };
+    let failed = JobLine {
+        note: w.t("job-fault"),
+        again: Some(link::job_again("j3")),
+        ..line("document", "2026/11/19 18:03", Tone::Bad, "failed")
+    };
+    let partly = JobLine {
+        note: w.t("job-partly"),
+        ..line("import", "2026/11/19 18:02", Tone::Watch, "done")
+    };
+    let lines = vec![
+        running,
+        waiting,
+        failed,
+        partly,
+        line("measure", "2026/11/18 09:30", Tone::Good, "done"),
+    ];
+    let states = vec![crate::form::Answer::new("", w.t("intake-any"), "")];
+    let (state, at) = (String::new(), day(w, "2026/11/20 10:07"));
+    Jobs { w, state, states, chosen: Vec::new(), total: lines.len(), lines, at }
 }
 
 fn result(w: W) -> ResultPage {
@@ -29,39 +128,32 @@ fn result(w: W) -> ResultPage {
         w,
         trail: way(w),
         file: FILE.to_owned(),
-        over: format!("{}　{}　{}", w.t("intake-log"), day(w, "2026/11/20 10:05"), sato(w)),
-        state: Status::new(Tone::Watch, w.t("intake-partly")),
+        over: format!("{} · {} · {}", w.t("intake-log"), day(w, "2026/11/20 10:05"), sato(w)),
+        state: Status::new(Tone::Watch, w.t("intake-state-partly")),
         notice: Notice {
-            tone: Tone::Good,
+            tone: Tone::Watch,
             title: w.t2("intake-done", "accepted", "40,812", "rejected", "48"),
-            text: String::new(),
+            text: w.t("intake-about-partly"),
         },
         progress: None,
-        next: Some(Next {
-            title: l(
-                w,
-                "除いた 48 行を直して提出してください",
-                "Mend the 48 rows and hand them in",
-            ),
-            text: l(
-                w,
-                "除いた行をダウンロードし、直してから、このファイルの訂正として提出します。",
-                "Download them, mend them, and hand them in as a correction of this file.",
-            ),
-            due: Some(day(w, "2026/11/25")),
-            action: Some(Named::new(
-                l(w, "訂正を提出", "Hand in a correction"),
-                e().new_delivery(),
-            )),
-        }),
+        next: None,
         facts: vec![
             fact("intake-accepted", "40,812"),
             fact("intake-rejected", "48"),
-            (l(w, "案件", "Cases"), "3,412".to_owned()),
-            (l(w, "期間", "Span"), l(w, "10/01 〜 10/31", "10-01 to 10-31")),
+            fact("intake-cases", "3,412"),
+            (
+                w.t("intake-span"),
+                l(w, "2026/10/01（木） – 2026/10/31（土）", "2026-10-01 (Thu) – 2026-10-31 (Sat)"),
+            ),
         ],
         problems: problems(w),
+        looked: true,
         rejected: Some(e().rejected("7")),
+        acts: vec![
+            act(w, "replace", e().replacement("7"), false),
+            act(w, "withdraw", e().withdrawal("7"), false),
+        ],
+        version: 5,
     }
 }
 
@@ -73,8 +165,8 @@ fn problems(w: W) -> Vec<ProblemRow> {
             hint: l(w, "2026/10/02 09:14 の形で書いてください。", "Write it as 2026/10/02 09:14."),
             rows: "31".to_owned(),
             examples: vec![
-                l(w, "18,205 行：10月2日 朝", "row 18,205: 10月2日 朝"),
-                l(w, "18,977 行：2026/13/05", "row 18,977: 2026/13/05"),
+                l(w, "18,205 行目 処理日時 “10月2日 朝”", "row 18,205 処理日時 “10月2日 朝”"),
+                l(w, "18,977 行目 処理日時 “2026/13/05”", "row 18,977 処理日時 “2026/13/05”"),
             ],
             severity: kept(),
         },
@@ -82,14 +174,14 @@ fn problems(w: W) -> Vec<ProblemRow> {
             what: l(w, "案件の番号がありません", "There is no case number"),
             hint: l(w, "「請求書番号」を入れてください。", "Fill in 請求書番号."),
             rows: "17".to_owned(),
-            examples: vec![l(w, "20,114 行", "row 20,114")],
+            examples: vec![l(w, "20,114 行目", "row 20,114")],
             severity: kept(),
         },
         ProblemRow {
             what: l(w, "終了が開始より前です", "It ends before it begins"),
             hint: l(w, "順序を確かめてください。", "Check the order."),
             rows: "6".to_owned(),
-            examples: vec![l(w, "30,002 行", "row 30,002")],
+            examples: vec![l(w, "30,002 行目", "row 30,002")],
             severity: Status::new(Tone::Watch, w.t("intake-used")),
         },
     ]

@@ -141,10 +141,13 @@ fn to_sign_in(visit: &Visit, route: &Route) -> link::Link {
 /// The status of what a program is told.
 pub(super) fn status(code: &str) -> StatusCode {
     match code {
-        "stale" | "record-taken" => StatusCode::CONFLICT,
+        "stale" | "record-taken" | "delivery-offset" | "delivery-complete" | "delivery-busy"
+        | "delivery-done" => StatusCode::CONFLICT,
         "record-busy" => StatusCode::SERVICE_UNAVAILABLE,
         "sign-in-limit" => StatusCode::TOO_MANY_REQUESTS,
-        "request-too-large" => StatusCode::PAYLOAD_TOO_LARGE,
+        "request-too-large" | "delivery-too-large" | "blob-too-large" => {
+            StatusCode::PAYLOAD_TOO_LARGE
+        }
         code if code.starts_with("access-") || code == "disguised-contracting" => {
             StatusCode::FORBIDDEN
         }

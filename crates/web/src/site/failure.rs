@@ -73,9 +73,15 @@ fn told(visit: &Visit, failure: &Failure) -> Response {
             (status(refusal.code), refusal.code, title)
         }
     };
-    let problem = serde_json::json!({
+    let mut problem = serde_json::json!({
         "status": status.as_u16(), "code": code, "title": title, "request": visit.request,
     });
+    if let Failure::Refused(refusal) = failure {
+        problem["detail"] = w.with(&format!("refusal-{code}-hint"), &refusal.args).into();
+        let args =
+            refusal.args.iter().map(|(key, value)| ((*key).to_owned(), value.clone().into()));
+        problem["args"] = args.collect::<serde_json::Map<_, _>>().into();
+    }
     let mut response = Response::new(Body::from(problem.to_string()));
     *response.status_mut() = status;
     let kind = HeaderValue::from_static("application/problem+json");

@@ -53,7 +53,7 @@ fn every_page_can_be_written_to_a_folder() {
     let Some(folder) = std::env::var_os("SHOTS") else { return };
     let folder = Path::new(&folder);
     std::fs::create_dir_all(folder.join("assets")).unwrap();
-    for file in [asset::css(), asset::icon(), asset::map()] {
+    for file in [asset::css(), asset::icon(), asset::map(), asset::upload()] {
         std::fs::write(folder.join("assets").join(&file.name), &file.text).unwrap();
     }
     for shot in crate::sample::all() {

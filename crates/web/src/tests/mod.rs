@@ -9,4 +9,5 @@ mod kept;
 mod layers;
 mod looking;
 mod markup;
+mod openapi;
 mod templates;

@@ -2,9 +2,9 @@
 
 use askama::Template;
 
-use crate::form::Answer;
+use crate::form::{Answer, Form};
 use crate::link::Link;
-use crate::part::{Status, Step};
+use crate::part::{Notice, Status, Step};
 use crate::shell::{Body, Crumb};
 use crate::word::W;
 
@@ -22,39 +22,38 @@ pub struct MappingPage {
     pub facts: String,
     /// Where we are.
     pub steps: Vec<Step>,
+    /// Why the file cannot be read so.
+    pub notice: Option<Notice>,
     /// Whether the mapping was remembered from an earlier file.
     pub remembered: Option<String>,
-    /// What needs an answer before the file can be taken.
-    pub questions: Vec<Question>,
+    /// What the program could not know, for the person to check.
+    pub questions: Vec<String>,
+    /// What was typed, and what is wrong with it.
+    pub form: Form,
     /// Each meaning with the column that carries it.
     pub meanings: Vec<Meaning>,
     /// The columns of the file.
     pub columns: Vec<Answer>,
+    /// How the file is written: further fields with a few answers.
+    pub choices: Vec<(&'static str, &'static str, &'static str, Vec<Answer>)>,
+    /// Further fields with a text.
+    pub texts: Vec<(&'static str, &'static str, &'static str)>,
+    /// The other columns, to be kept or not; empty where a file of this kind has none.
+    pub kept: Vec<Kept>,
+    /// What the values of a kept column can be; empty where they are counts.
+    pub kinds: Vec<Answer>,
     /// The head of the preview.
     pub heads: Vec<String>,
     /// The first rows as they would be read.
     pub rows: Vec<Vec<String>>,
-    /// What would come of all rows.
-    pub outcome: Status,
-    /// Where the form goes: preview and taking.
+    /// What would come of all rows; `None` where it cannot be said.
+    pub outcome: Option<Status>,
+    /// Where the form goes for a preview.
     pub action: Link,
     /// Takes the file.
     pub import: Link,
     /// The version that was shown.
     pub version: u64,
-}
-
-/// What needs an answer.
-#[derive(Debug, Clone)]
-pub struct Question {
-    /// What is unclear.
-    pub title: String,
-    /// Why it matters and how to answer.
-    pub text: String,
-    /// Its name in the form.
-    pub name: &'static str,
-    /// The answers, none of them chosen.
-    pub answers: Vec<Answer>,
 }
 
 /// What a column can mean.
@@ -72,6 +71,30 @@ pub struct Meaning {
     pub example: String,
     /// Whether a file cannot do without.
     pub needed: bool,
+    /// What is wrong with it.
+    pub problem: Option<String>,
+}
+
+/// A column that may be kept beside those with a meaning.
+#[derive(Debug, Clone)]
+pub struct Kept {
+    /// Its number in the file, which names its fields.
+    pub number: usize,
+    /// The column.
+    pub column: String,
+    /// Whether it is kept.
+    pub on: bool,
+    /// What it is called then.
+    pub name: String,
+    /// What its values are.
+    pub kind: String,
+}
+
+impl MappingPage {
+    /// How many columns are kept beside those with a meaning.
+    pub fn kept_count(&self) -> usize {
+        self.kept.iter().filter(|kept| kept.on).count()
+    }
 }
 
 impl Body for MappingPage {
@@ -81,5 +104,9 @@ impl Body for MappingPage {
 
     fn trail(&self) -> Vec<Crumb> {
         self.trail.clone()
+    }
+
+    fn failed(&self) -> bool {
+        !self.form.sound()
     }
 }

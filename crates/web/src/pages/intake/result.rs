@@ -23,16 +23,46 @@ pub struct ResultPage {
     pub state: Status,
     /// How the work on it stands or ended.
     pub notice: Notice,
-    /// While it is worked on: how many of how many rows.
-    pub progress: Option<(u64, u64)>,
+    /// While it comes in or is worked on: how far, in words, and done of all.
+    pub progress: Option<Progress>,
     /// What to do next.
     pub next: Option<Next>,
     /// Rows taken, rows kept aside, cases, span of time.
     pub facts: Vec<(String, String)>,
     /// The problems, most frequent first.
     pub problems: Vec<ProblemRow>,
+    /// Whether the file was looked through, so that no problem means that there is none.
+    pub looked: bool,
     /// The rows kept aside, as a file that its sender can mend.
     pub rejected: Option<Link>,
+    /// What else can be done with it.
+    pub acts: Vec<Act>,
+    /// The version that was shown.
+    pub version: u64,
+}
+
+/// How far something is.
+#[derive(Debug, Clone)]
+pub struct Progress {
+    /// In words.
+    pub words: String,
+    /// What is done.
+    pub done: u64,
+    /// The whole, where it is known.
+    pub total: Option<u64>,
+    /// The same page, to see how far it is now.
+    pub again: Link,
+}
+
+/// Something that can be done with a delivery.
+#[derive(Debug, Clone)]
+pub struct Act {
+    /// What the button or link says, and where it leads.
+    pub act: Named,
+    /// What it means.
+    pub note: String,
+    /// Whether it is done at once, by a form.
+    pub at_once: bool,
 }
 
 /// A kind of problem.
@@ -48,13 +78,6 @@ pub struct ProblemRow {
     pub examples: Vec<String>,
     /// What it costs: the row is not used, or it is used with a doubt.
     pub severity: Status,
-}
-
-impl ResultPage {
-    /// Where else the delivery is shown: the list.
-    pub fn list(&self) -> Option<Named> {
-        self.trail.last().map(|crumb| Named::new(crumb.name.clone(), crumb.link.clone()))
-    }
 }
 
 impl Body for ResultPage {

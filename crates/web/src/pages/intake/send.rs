@@ -3,12 +3,12 @@
 use askama::Template;
 
 use crate::form::{Answer, Form};
-use crate::link::Link;
-use crate::part::{Named, Status};
+use crate::link::{self, Link};
+use crate::part::{Chosen, Named, Notice, Status};
 use crate::shell::{Body, Crumb};
 use crate::word::W;
 
-/// Handing in.
+/// Handing in, and the list.
 #[derive(Debug, Template)]
 #[template(path = "intake/send.html")]
 pub struct SendPage {
@@ -16,14 +16,50 @@ pub struct SendPage {
     pub w: W,
     /// The way here.
     pub trail: Vec<Crumb>,
+    /// Why the form is shown again, where no field says it.
+    pub notice: Option<Notice>,
+    /// How a file is handed in; `None` for those who may only look.
+    pub sending: Option<Sending>,
+    /// What was handed in before; `None` where only handing in is asked for.
+    pub list: Option<Listing>,
+}
+
+/// The form.
+#[derive(Debug, Clone)]
+pub struct Sending {
     /// Fields `role` and `file`.
     pub form: Form,
     /// What a file can be.
     pub roles: Vec<Answer>,
-    /// Where the form goes; `None` for those who may only look.
-    pub action: Option<Link>,
-    /// What was handed in before, newest first.
+    /// Where the form goes.
+    pub action: Link,
+    /// Where the script sends pieces.
+    pub pieces: Link,
+    /// The delivery that the file takes the place of: its id and its file.
+    pub corrects: Option<(String, String)>,
+}
+
+/// The list.
+#[derive(Debug, Clone)]
+pub struct Listing {
+    /// The role that is asked for.
+    pub role: String,
+    /// Every role, and all of them.
+    pub roles: Vec<Answer>,
+    /// The state that is asked for.
+    pub state: String,
+    /// Every state, and all of them.
+    pub states: Vec<Answer>,
+    /// The filters that are on.
+    pub chosen: Vec<Chosen>,
+    /// What was handed in, newest first.
     pub lines: Vec<DeliveryLine>,
+    /// How many there are without a filter.
+    pub total: usize,
+    /// The list without a filter.
+    pub all: Link,
+    /// The same list as a file.
+    pub csv: Link,
 }
 
 /// Something that was handed in.
@@ -46,7 +82,7 @@ pub struct DeliveryLine {
 impl SendPage {
     /// 提出 for those who hand in, 受領 for those who look.
     pub fn heading(&self) -> String {
-        self.w.t(if self.action.is_some() { "shell-delivery" } else { "shell-intake" })
+        self.w.t(if self.sending.is_some() { "shell-delivery" } else { "shell-intake" })
     }
 }
 
@@ -59,7 +95,11 @@ impl Body for SendPage {
         self.trail.clone()
     }
 
+    fn script(&self) -> Option<Link> {
+        self.sending.as_ref().map(|_| link::asset(&crate::asset::upload().name))
+    }
+
     fn failed(&self) -> bool {
-        !self.form.sound()
+        self.notice.is_some() || self.sending.as_ref().is_some_and(|sending| !sending.form.sound())
     }
 }

@@ -1,0 +1,381 @@
+//! Saying how a file is read: the page, its preview, and taking the file.
+
+use kajitori_app::Failure;
+use kajitori_app::delivery::{self, Findings, Said};
+use kajitori_app::engagement::open;
+use kajitori_domain::delivery::FileRole;
+use kajitori_domain::id::DeliveryId;
+use kajitori_domain::refusal::Refusal;
+
+use super::columns::{label, read};
+use super::shape::{self, ENCODINGS, KINDS, NEXT, meanings};
+use super::told::Told;
+use crate::form::{Answer as Choice, Form};
+use crate::pages::intake::{Kept, MappingPage, Meaning};
+use crate::part::{Notice, Status, Step, StepState, Tone};
+use crate::routes::see_other;
+use crate::shell::{Crumb, Spot};
+use crate::site::{Answer, Site, Visit, again, inside};
+use crate::word::W;
+
+/// How moments are commonly written.
+const FORMATS: [&str; 9] = [
+    "iso",
+    "%Y/%m/%d %H:%M",
+    "%Y/%m/%d %H:%M:%S",
+    "%Y-%m-%d %H:%M",
+    "%Y-%m-%d %H:%M:%S",
+    "%Y%m%d %H%M%S",
+    "%m/%d/%Y %H:%M",
+    "%d/%m/%Y %H:%M",
+    "unix_s",
+];
+
+/// Where moments without a zone are commonly meant.
+const ZONES: [&str; 2] = ["Asia/Tokyo", "UTC"];
+
+/// What is known of a file while its mapping is on screen.
+struct Sight {
+    file: String,
+    version: u64,
+    role: FileRole,
+    form: Form,
+    findings: Findings,
+    notice: Option<Notice>,
+}
+
+fn place(visit: &Visit) -> Result<delivery::Place, Failure> {
+    Ok((visit.engagement()?, visit.id::<DeliveryId>("delivery")?))
+}
+
+/// The mapping as it is proposed, remembered, or was last said.
+pub fn mapping(site: &Site, visit: &Visit) -> Answer {
+    let begun = delivery::remap(&site.house, &visit.call(), place(visit)?);
+    let (filed, findings, mapping) = match begun {
+        Err(Failure::Refused(refusal)) if past(&refusal) => {
+            let place = crate::link::engagement(visit.part("e"));
+            return Ok(see_other(&place.delivery(visit.part("delivery"))));
+        }
+        other => other?,
+    };
+    let role = filed.value.delivery.role;
+    let form = shape::fields(role, &mapping, &findings.columns);
+    let (file, version) = (filed.value.delivery.file, filed.version);
+    let sight = Sight { file, version, role, form, findings, notice: None };
+    let (opened, page) = page(site, visit, sight)?;
+    inside(visit, (Spot::Intake, Some(&opened)), &page)
+}
+
+/// Whether the file is past saying how it is read.
+fn past(refusal: &Refusal) -> bool {
+    matches!(refusal.code, "delivery-busy" | "delivery-done" | "delivery-incomplete")
+}
+
+/// What was said of the file, and how it would be read so.
+pub fn preview(site: &Site, visit: &Visit) -> Answer {
+    let (sight, said) = typed(site, visit)?;
+    let Some(said) = said else { return wrong(site, visit, sight) };
+    match delivery::look(&site.house, &visit.call(), place(visit)?, &said) {
+        Ok((_, findings)) => {
+            let form = shape::fields(said.role, &said.mapping, &findings.columns);
+            let sight = Sight { form, findings, ..sight };
+            let (opened, page) = page(site, visit, sight)?;
+            inside(visit, (Spot::Intake, Some(&opened)), &page)
+        }
+        Err(Failure::Refused(refusal)) => refused(site, visit, (sight, &refusal)),
+        Err(failure) => Err(failure),
+    }
+}
+
+/// Takes the file as was said.
+pub fn import(site: &Site, visit: &Visit) -> Answer {
+    let (sight, said) = typed(site, visit)?;
+    let Some(said) = said else { return wrong(site, visit, sight) };
+    match delivery::take_in(&site.house, &visit.call(), place(visit)?, &said) {
+        Ok(()) => {
+            let place = crate::link::engagement(visit.part("e"));
+            Ok(see_other(&place.delivery(visit.part("delivery"))))
+        }
+        Err(Failure::Refused(refusal)) => refused(site, visit, (sight, &refusal)),
+        Err(failure) => Err(failure),
+    }
+}
+
+/// What was typed, with what is known of the file.
+fn typed(site: &Site, visit: &Visit) -> Result<(Sight, Option<Said>), Failure> {
+    let begun = delivery::remap(&site.house, &visit.call(), place(visit)?)?;
+    let (filed, findings, base) = begun;
+    let mut form = visit.form.clone();
+    let asked = FileRole::ALL.into_iter().find(|role| role.word() == form.raw("role"));
+    let role = asked.unwrap_or(filed.value.delivery.role);
+    let mapping = read(&mut form, role, (&base, &findings.columns));
+    let said = mapping.map(|mapping| Said { role, mapping, version: visit.version() });
+    let (file, version) = (filed.value.delivery.file, visit.version());
+    Ok((Sight { file, version, role, form, findings, notice: None }, said))
+}
+
+fn wrong(site: &Site, visit: &Visit, sight: Sight) -> Answer {
+    let (opened, page) = page(site, visit, sight)?;
+    again(visit, (Spot::Intake, Some(&opened)), &page)
+}
+
+fn refused(site: &Site, visit: &Visit, (sight, refusal): (Sight, &Refusal)) -> Answer {
+    let notice = Some(Told::new(visit.w, &site.house).refused(refusal));
+    wrong(site, visit, Sight { notice, ..sight })
+}
+
+fn page(
+    site: &Site,
+    visit: &Visit,
+    sight: Sight,
+) -> Result<(kajitori_app::engagement::Opened, MappingPage), Failure> {
+    let w = visit.w;
+    let opened = open(&site.house, &visit.call(), visit.engagement()?)?;
+    let told = Told::new(w, &site.house);
+    let (place, id) = (Told::place(&opened), visit.part("delivery"));
+    let mut trail = told.trail(&opened, true);
+    trail.push(Crumb::new(sight.file.clone(), place.delivery(id)));
+    let Sight { file, version, role, form, findings, notice } = sight;
+    let outcome = outcome(&told, &findings);
+    let (heads, rows) = preview_of(&told, &findings);
+    let page = MappingPage {
+        w,
+        trail,
+        facts: w.t2(
+            "intake-facts",
+            "rows",
+            total(&told, &findings),
+            "columns",
+            findings.columns.len(),
+        ),
+        steps: steps(w),
+        notice,
+        remembered: findings
+            .remembered
+            .map(|used| w.t1("intake-remembered", "day", told.clock.date(used))),
+        questions: questions(w, &findings),
+        meanings: meanings(role).iter().map(|m| meaning(w, &form, (role, *m), &findings)).collect(),
+        columns: columns(w, &form, (role, &findings)),
+        choices: choices(w, &form, role),
+        texts: texts(&form, role, &findings),
+        kept: kept(&form, role, &findings),
+        kinds: kinds(w, role),
+        heads,
+        rows,
+        outcome,
+        action: place.mapping(id),
+        import: place.import(id),
+        version,
+        file,
+        form,
+    };
+    Ok((opened, page))
+}
+
+fn total(told: &Told, findings: &Findings) -> String {
+    told.count(findings.accepted.saturating_add(findings.rejected))
+}
+
+fn outcome(told: &Told, findings: &Findings) -> Option<Status> {
+    let (accepted, rejected) = (findings.accepted, findings.rejected);
+    let tone = match (accepted, rejected) {
+        (0, 0) => return None,
+        (0, _) => Tone::Bad,
+        (_, 0) => Tone::Good,
+        _ => Tone::Watch,
+    };
+    let (accepted, rejected) = (told.count(accepted), told.count(rejected));
+    Some(Status::new(tone, told.w.t2("intake-outcome", "accepted", accepted, "rejected", rejected)))
+}
+
+fn steps(w: W) -> Vec<Step> {
+    let step = |id: &str, state| Step { name: w.t(id), state, note: String::new() };
+    vec![
+        step("intake-step-received", StepState::Done),
+        step("intake-step-mapping", StepState::Current),
+        step("intake-step-import", StepState::Ahead),
+        step("intake-step-done", StepState::Ahead),
+    ]
+}
+
+fn questions(w: W, findings: &Findings) -> Vec<String> {
+    let words = |asked: &delivery::Asked| {
+        let args: Vec<(&str, String)> =
+            asked.args.iter().map(|(key, value)| (key.as_str(), value.clone())).collect();
+        w.with(&format!("question-{}", asked.code), &args)
+    };
+    findings.questions.iter().map(words).collect()
+}
+
+fn meaning(
+    w: W,
+    form: &Form,
+    (role, (name, needed)): (FileRole, shape::Meaning),
+    findings: &Findings,
+) -> Meaning {
+    let id = label(name);
+    let problem = form.problems().iter().find(|problem| problem.field == name);
+    let at = findings.header.iter().position(|head| head == name);
+    let first = findings.rows.first().zip(at).and_then(|(row, at)| row.get(at));
+    let example = first.filter(|_| role != FileRole::Reported || !form.raw(name).is_empty());
+    Meaning {
+        name,
+        label: w.t(id),
+        hint: w.t(&format!("{id}-hint")),
+        column: form.raw(name).to_owned(),
+        example: example.cloned().unwrap_or_default(),
+        needed,
+        problem: problem.map(|problem| problem.words(&w)),
+    }
+}
+
+/// The columns of the file, and those that the form names beside them.
+fn columns(w: W, form: &Form, (role, findings): (FileRole, &Findings)) -> Vec<Choice> {
+    let named = meanings(role).iter().map(|(name, _)| form.raw(name).to_owned());
+    let more = named.filter(|name| !name.is_empty() && !findings.columns.contains(name));
+    let all: Vec<String> = findings.columns.iter().cloned().chain(more).collect();
+    let unused = Choice::new("", w.t("intake-unused"), "");
+    std::iter::once(unused).chain(all.into_iter().map(|c| Choice::new(c.clone(), c, ""))).collect()
+}
+
+type Choices = Vec<(&'static str, &'static str, &'static str, Vec<Choice>)>;
+
+fn choices(w: W, form: &Form, role: FileRole) -> Choices {
+    let roles = FileRole::ALL
+        .map(|role| Choice::new(role.word(), w.t(&format!("intake-{}", role.word())), ""));
+    let mut choices: Choices = vec![("role", "intake-role", "", roles.to_vec())];
+    if role != FileRole::Reported {
+        let own = Some(form.raw("format")).filter(|own| !own.is_empty() && !FORMATS.contains(own));
+        let formats = own.into_iter().chain(FORMATS).map(|f| Choice::new(f, written(w, f), ""));
+        choices.push(("format", "intake-format", "", formats.collect()));
+        let own = Some(form.raw("zone")).filter(|own| !own.is_empty() && !ZONES.contains(own));
+        let none = Choice::new("", w.t("intake-zone-none"), "");
+        let zones = own.into_iter().chain(ZONES).map(|z| {
+            let known = format!("intake-zone-{}", z.to_lowercase().replace('/', "-"));
+            Choice::new(z, if w.has(&known) { w.t(&known) } else { z.to_owned() }, "")
+        });
+        choices.push(("zone", "intake-zone", "", std::iter::once(none).chain(zones).collect()));
+    }
+    let any = Choice::new("", w.t("intake-encoding-any"), "");
+    let encodings =
+        ENCODINGS.map(|(word, _)| Choice::new(word, w.t(&format!("intake-encoding-{word}")), ""));
+    choices.push((
+        "encoding",
+        "intake-encoding",
+        "",
+        std::iter::once(any).chain(encodings).collect(),
+    ));
+    choices
+}
+
+/// Formats as an example of what they read.
+fn written(w: W, formats: &str) -> String {
+    let moment = jiff::civil::date(2026, 10, 31).at(9, 5, 0, 0);
+    let one = |format: &str| match format {
+        "iso" => w.t("intake-format-iso"),
+        "unix_s" => w.t("intake-format-unix"),
+        pattern => {
+            let shown = jiff::fmt::strtime::format(pattern.replace("%E", "%Y"), moment);
+            shown.unwrap_or_else(|_| pattern.to_owned())
+        }
+    };
+    let mut all: Vec<String> = formats.split(NEXT).map(one).collect();
+    all.dedup();
+    all.join(NEXT)
+}
+
+fn texts(
+    form: &Form,
+    role: FileRole,
+    findings: &Findings,
+) -> Vec<(&'static str, &'static str, &'static str)> {
+    let asked = |code: &str| findings.questions.iter().any(|asked| asked.code == code);
+    let mut texts = Vec::new();
+    if role == FileRole::Samples {
+        texts.push(("right-values", "intake-right-values", "intake-values-hint"));
+        texts.push(("wrong-values", "intake-wrong-values", ""));
+    }
+    if asked("log-ask-sheet") || !form.raw("sheet").is_empty() {
+        texts.push(("sheet", "intake-sheet", "intake-sheet-hint"));
+    }
+    if asked("log-ask-object-type") || !form.raw("object-type").is_empty() {
+        texts.push(("object-type", "intake-object-type", "intake-object-type-hint"));
+    }
+    texts
+}
+
+fn kinds(w: W, role: FileRole) -> Vec<Choice> {
+    let kind = |word: &str| Choice::new(word, w.t(&format!("intake-kind-{word}")), "");
+    match role {
+        FileRole::Log => KINDS.map(|(word, _)| kind(word)).to_vec(),
+        _ => Vec::new(),
+    }
+}
+
+/// The columns without a meaning of their own.
+fn kept(form: &Form, role: FileRole, findings: &Findings) -> Vec<Kept> {
+    if !matches!(role, FileRole::Log | FileRole::Intervals) {
+        return Vec::new();
+    }
+    let used: Vec<&str> = meanings(role).iter().map(|(name, _)| form.raw(name)).collect();
+    let field = |name: &str, number: usize| form.raw(&format!("{name}-{number}")).to_owned();
+    let columns = findings.columns.iter().enumerate();
+    let free = columns.filter(|(_, column)| !used.contains(&column.as_str()));
+    let kept = free.map(|(number, column)| Kept {
+        number,
+        column: column.clone(),
+        on: !field("keep", number).is_empty(),
+        name: Some(field("as", number)).filter(|n| !n.is_empty()).unwrap_or_else(|| column.clone()),
+        kind: field("kind", number),
+    });
+    kept.collect()
+}
+
+/// The preview without columns that hold nothing.
+fn preview_of(told: &Told, findings: &Findings) -> (Vec<String>, Vec<Vec<String>>) {
+    let filled =
+        |at: &usize| findings.rows.iter().any(|r| r.get(*at).is_some_and(|c| !c.is_empty()));
+    let shown: Vec<usize> = (0..findings.header.len()).filter(filled).collect();
+    let head = |at: &usize| {
+        let name = findings.header.get(*at).map(String::as_str).unwrap_or_default();
+        let id = format!("intake-head-{name}");
+        if told.w.has(&id) { told.w.t(&id) } else { name.to_owned() }
+    };
+    let cell = |row: &Vec<String>, at: &usize| {
+        let head = findings.header.get(*at).map(String::as_str).unwrap_or_default();
+        row.get(*at).map(|text| told.cell(head, text)).unwrap_or_default()
+    };
+    let rows = findings.rows.iter().map(|row| shown.iter().map(|at| cell(row, at)).collect());
+    (shown.iter().map(head).collect(), rows.collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use kajitori_domain::text::Lang;
+
+    use super::*;
+
+    #[test]
+    fn formats_are_shown_by_what_they_read() {
+        let w = W::of(Lang::Ja);
+        assert_eq!(written(w, "%Y/%m/%d %H:%M"), "2026/10/31 09:05");
+        assert_eq!(written(w, "%d/%m/%Y | %E.%m.%d"), "31/10/2026 | 2026.10.31");
+        let all: Vec<String> = FORMATS.map(|format| written(w, format)).to_vec();
+        let mut distinct = all.clone();
+        distinct.sort();
+        distinct.dedup();
+        assert_eq!(distinct.len(), all.len());
+    }
+
+    #[test]
+    fn every_meaning_has_its_words() {
+        for role in FileRole::ALL {
+            for (name, _) in meanings(role) {
+                for lang in [Lang::Ja, Lang::En] {
+                    let (w, id) = (W::of(lang), label(name));
+                    assert!(w.has(id) && w.has(&format!("{id}-hint")), "{id}");
+                }
+            }
+        }
+    }
+}

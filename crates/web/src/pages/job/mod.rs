@@ -1,0 +1,5 @@
+//! Long work that runs beside the pages.
+
+mod list;
+
+pub use list::{JobLine, Jobs};
