@@ -17,5 +17,6 @@ pub mod looking;
 pub mod outside;
 pub mod part;
 pub mod raw;
+pub mod reading;
 pub mod shared;
 pub mod sight;

@@ -11,9 +11,9 @@ use kajitori_domain::id::DeliveryId;
 use kajitori_domain::organisation::Side;
 use kajitori_domain::token::Purpose;
 use kajitori_testkit::db::both;
+use kajitori_testkit::reading::proposed;
 
 use crate::desk::{Desk, refused};
-use crate::reading::proposed;
 
 const LOG: &str = "case,activity,time\n1,受領,2026-10-01\n1,承認,?\n2,受領,2026-10-02\n";
 

@@ -21,8 +21,7 @@ use kajitori_testkit::db::{Fresh, MADE};
 use kajitori_testkit::house::{Hand, Ports, house};
 use kajitori_testkit::leave::{actor, leave};
 use kajitori_testkit::outside::Outside;
-
-use crate::reading::Reading;
+use kajitori_testkit::reading::Reading;
 
 /// A house at work.
 pub(crate) struct Desk {

@@ -7,9 +7,9 @@ use kajitori_domain::delivery::{DeliveryState, FileRole};
 use kajitori_domain::id::DeliveryId;
 use kajitori_domain::job::{JobState, LEASE, PAUSES};
 use kajitori_testkit::db::both;
+use kajitori_testkit::reading::proposed;
 
 use crate::desk::Desk;
-use crate::reading::proposed;
 
 const LOG: &str = "case,activity,time\n1,受領,2026-10-01\n1,承認,?\n";
 

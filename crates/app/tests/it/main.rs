@@ -11,7 +11,6 @@ mod job;
 mod member;
 mod month;
 mod person;
-mod reading;
 mod reported;
 mod token;
 mod words;

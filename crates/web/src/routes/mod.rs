@@ -39,8 +39,7 @@ use crate::shell::GateFrame;
 use crate::site::{Site, enter};
 use crate::word::W;
 
-pub use reply::{file, html, see_other, table};
-pub use reply::{data, file, html, see_other, stream};
+pub use reply::{data, file, html, see_other, stream, table};
 pub use table::{Needs, Route, Shell};
 
 /// Most bytes of a form; a handed-in file has its own limit.

@@ -101,12 +101,32 @@ impl Browser {
     }
 
     pub(super) fn send(&mut self, method: &str, path: &str, body: String) -> Told {
+        self.send_as("application/x-www-form-urlencoded", (method, path), body)
+    }
+
+    /// Sends a form with a file as its last field.
+    pub(super) fn upload(
+        &mut self,
+        path: &str,
+        fields: &[(&str, &str)],
+        (file, text): (&str, &str),
+    ) -> Told {
+        let part =
+            |name: &str| format!("--edge\r\ncontent-disposition: form-data; name=\"{name}\"");
+        let field = |(name, value): &(&str, &str)| format!("{}\r\n\r\n{value}\r\n", part(name));
+        let fields: String = fields.iter().map(field).collect();
+        let last = part("file");
+        let body = format!("{fields}{last}; filename=\"{file}\"\r\n\r\n{text}\r\n--edge--\r\n");
+        self.send_as("multipart/form-data; boundary=edge", ("POST", path), body)
+    }
+
+    fn send_as(&mut self, kind: &str, (method, path): (&str, &str), body: String) -> Told {
         let mut request = Request::builder()
             .method(method)
             .uri(path)
             .header("host", "kajitori.example")
             .header("sec-fetch-site", "same-origin")
-            .header(CONTENT_TYPE, "application/x-www-form-urlencoded")
+            .header(CONTENT_TYPE, kind)
             .extension(ConnectInfo(self.peer));
         if let Some(cookie) = &self.cookie {
             request = request.header(COOKIE, cookie);

@@ -5,6 +5,7 @@ mod browser;
 mod explore;
 mod figures;
 mod headers;
+mod intake;
 mod kept;
 mod layers;
 mod looking;

@@ -46,8 +46,7 @@ fn every_route_is_said_and_only_those() {
             methods.map(|method| (path.clone(), method.to_uppercase())).collect::<Vec<_>>()
         })
         .collect();
-    let answered =
-        ours().map(|route| (route.path.to_owned(), route.method.to_string())).collect();
+    let answered = ours().map(|route| (route.path.to_owned(), route.method.to_string())).collect();
     assert_eq!(said, answered);
 }
 

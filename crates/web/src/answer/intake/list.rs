@@ -1,8 +1,8 @@
 //! Handing in, and the list of what was handed in.
 
+use kajitori_app::Failure;
 use kajitori_app::delivery::{self, Begin, Deliveries, Listed};
 use kajitori_app::engagement::{Opened, open};
-use kajitori_app::Failure;
 use kajitori_domain::delivery::FileRole;
 use kajitori_domain::report::{Cell, Sheet, TableKind};
 

@@ -52,11 +52,8 @@ fn place(visit: &Visit) -> Result<delivery::Place, Failure> {
 pub fn mapping(site: &Site, visit: &Visit) -> Answer {
     let begun = delivery::remap(&site.house, &visit.call(), place(visit)?);
     let (filed, findings, mapping) = match begun {
-        Err(Failure::Refused(refusal)) if past(&refusal) => {
-            let place = crate::link::engagement(visit.part("e"));
-            return Ok(see_other(&place.delivery(visit.part("delivery"))));
-        }
-        other => other?,
+        Ok(begun) => begun,
+        Err(failure) => return elsewhere(visit, failure),
     };
     let role = filed.value.delivery.role;
     let form = shape::fields(role, &mapping, &findings.columns);
@@ -66,14 +63,24 @@ pub fn mapping(site: &Site, visit: &Visit) -> Answer {
     inside(visit, (Spot::Intake, Some(&opened)), &page)
 }
 
-/// Whether the file is past saying how it is read.
-fn past(refusal: &Refusal) -> bool {
-    matches!(refusal.code, "delivery-busy" | "delivery-done" | "delivery-incomplete")
+/// Where the file is past saying how it is read, its page says how it stands.
+fn elsewhere(visit: &Visit, failure: Failure) -> Answer {
+    let past = ["delivery-busy", "delivery-done", "delivery-incomplete"];
+    match &failure {
+        Failure::Refused(refusal) if past.contains(&refusal.code) => {
+            let place = crate::link::engagement(visit.part("e"));
+            Ok(see_other(&place.delivery(visit.part("delivery"))))
+        }
+        _ => Err(failure),
+    }
 }
 
 /// What was said of the file, and how it would be read so.
 pub fn preview(site: &Site, visit: &Visit) -> Answer {
-    let (sight, said) = typed(site, visit)?;
+    let (sight, said) = match typed(site, visit) {
+        Ok(typed) => typed,
+        Err(failure) => return elsewhere(visit, failure),
+    };
     let Some(said) = said else { return wrong(site, visit, sight) };
     match delivery::look(&site.house, &visit.call(), place(visit)?, &said) {
         Ok((_, findings)) => {
@@ -89,7 +96,10 @@ pub fn preview(site: &Site, visit: &Visit) -> Answer {
 
 /// Takes the file as was said.
 pub fn import(site: &Site, visit: &Visit) -> Answer {
-    let (sight, said) = typed(site, visit)?;
+    let (sight, said) = match typed(site, visit) {
+        Ok(typed) => typed,
+        Err(failure) => return elsewhere(visit, failure),
+    };
     let Some(said) = said else { return wrong(site, visit, sight) };
     match delivery::take_in(&site.house, &visit.call(), place(visit)?, &said) {
         Ok(()) => {

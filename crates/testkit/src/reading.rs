@@ -18,18 +18,20 @@ use kajitori_domain::refusal::{Fault, Refusal, Stop};
 use kajitori_domain::time::Month;
 use kajitori_domain::watch::{Phase, Watch};
 use kajitori_store::blob::Folder;
-use kajitori_testkit::db::Fresh;
 
-type Hook = Box<dyn FnOnce() + Send>;
+use crate::db::Fresh;
+
+/// What is done in the middle of an import.
+pub type Hook = Box<dyn FnOnce() + Send>;
 
 /// Reads files for tests.
 #[derive(Clone)]
-pub(crate) struct Reading {
+pub struct Reading {
     files: Arc<Folder>,
     /// Is done once, in the middle of an import, before anything stands.
-    pub(crate) before: Arc<Mutex<Option<Hook>>>,
+    pub before: Arc<Mutex<Option<Hook>>>,
     /// How many imports break right after their batch stands.
-    pub(crate) breaks: Arc<Mutex<u32>>,
+    pub breaks: Arc<Mutex<u32>>,
 }
 
 /// A file, read.
@@ -39,8 +41,18 @@ struct Lines {
     bad: Vec<(u64, Vec<String>)>,
 }
 
+impl std::fmt::Debug for Reading {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Reading").finish_non_exhaustive()
+    }
+}
+
 impl Reading {
-    pub(crate) fn new(fresh: &Fresh) -> Self {
+    /// Reads the files of the house on `fresh`.
+    ///
+    /// # Panics
+    /// When their folder cannot be opened.
+    pub fn new(fresh: &Fresh) -> Self {
         let files = Arc::new(Folder::open(&fresh.files).expect("a folder"));
         Self { files, before: Arc::default(), breaks: Arc::default() }
     }
@@ -93,7 +105,7 @@ fn time(column: &str) -> TimeColumns {
 }
 
 /// The mapping that is proposed for a head.
-pub(crate) fn proposed(header: &[String]) -> Mapping {
+pub fn proposed(header: &[String]) -> Mapping {
     let has = |name: &str| header.iter().any(|column| column == name);
     let events = has("case").then(|| EventColumns {
         case: "case".to_owned(),
