@@ -116,3 +116,5 @@ figures-clock-pause = waits
 figures-clock-resume = goes on
 figures-clock-limit = limit
 figures-row = row { $row }
+figures-made-of = What the value is made of
+figures-made-counted = Counted

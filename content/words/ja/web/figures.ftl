@@ -116,3 +116,5 @@ figures-clock-pause = 停止
 figures-clock-resume = 再開
 figures-clock-limit = 期限
 figures-row = { $row } 行目
+figures-made-of = 値のもと
+figures-made-counted = 数えた案件

@@ -74,6 +74,7 @@ fn a_level_leads_to_its_cases_and_back() {
         assert!(seen.page.contains(words), "{words}");
     }
     assert!(!seen.page.contains(">INV-1<"), "it was in time");
+    assert!(seen.page.contains("show=missed#cases\">279<"), "the number leads to its cases");
     assert!(seen.page.contains("aria-sort=\"descending\""));
     assert!(
         seen.page.contains("/cases/INV-2?month=2026-10&amp;level=invoice-on-time")

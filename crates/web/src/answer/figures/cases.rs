@@ -84,6 +84,11 @@ fn show_name(show: Show) -> &'static str {
     }
 }
 
+/// The cases that count one way.
+pub(super) fn shown(here: &Link, show: Show) -> Link {
+    address(here.clone(), &CasesAsked { show, ..CasesAsked::default() }).at("cases")
+}
+
 /// The filters that are on, each with the same list without it.
 pub(super) fn chosen(tell: &Tell, here: &Link, asked: &CasesAsked) -> Vec<Chosen> {
     let mut out = Vec::new();

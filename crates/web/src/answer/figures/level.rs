@@ -12,6 +12,7 @@ use kajitori_domain::verdict::Fraction;
 
 use super::Scene;
 use super::cases;
+use super::made;
 use super::series;
 use super::tell::Tell;
 use crate::pages::figures::{Cause, Difference, LevelPage, Slot};
@@ -42,6 +43,7 @@ pub(super) fn page(
         promise: promise(&tell, measurement, level, terms),
         notice: tell.notice(measurement),
         other: tell.other(scene, level),
+        made_of: made::of(&tell, level, (terms, &here, found.listed)),
         layers: Layers::of(w, level),
         contractual: Verdict::Contract(level.contractual),
         statistical: Verdict::Sample(level.statistical),

@@ -3,6 +3,7 @@
 mod case;
 mod cases;
 mod level;
+mod made;
 mod month;
 mod series;
 mod tell;

@@ -30,6 +30,8 @@ pub struct LevelPage {
     pub notice: Option<Notice>,
     /// What another measurement of the month says, where that differs.
     pub other: Option<String>,
+    /// What the value is made of, each with the way to its cases.
+    pub made_of: Vec<Made>,
     /// The three layers.
     pub layers: Layers,
     /// 契約判定.
@@ -72,6 +74,17 @@ pub struct LevelPage {
     pub here: Link,
     /// A contest of this level, for those who may raise one.
     pub contest: Option<Link>,
+}
+
+/// A number behind the value.
+#[derive(Debug, Clone)]
+pub struct Made {
+    /// What is counted.
+    pub name: String,
+    /// How many.
+    pub count: String,
+    /// The cases, where they are listed.
+    pub cases: Option<Link>,
 }
 
 /// The filter of a level's cases.

@@ -5,5 +5,5 @@ mod level;
 mod month;
 
 pub use case::{CasePage, Occurrence};
-pub use level::{CaseFilter, CaseLine, Cause, Difference, LevelPage, Point, Slot};
+pub use level::{CaseFilter, CaseLine, Cause, Difference, LevelPage, Made, Point, Slot};
 pub use month::{LevelRow, MonthPage, Nothing, RunLine, Tally};

@@ -3,7 +3,7 @@
 use kajitori_domain::holder::Holder;
 
 use crate::form::Answer;
-use crate::pages::figures::{CaseFilter, Cause, Difference, LevelPage, Slot};
+use crate::pages::figures::{CaseFilter, Cause, Difference, LevelPage, Made, Slot};
 use crate::part::{Chosen, Figure, HolderBar, Pager, Status, Tone};
 use crate::shell::Crumb;
 use crate::word::W;
@@ -32,6 +32,7 @@ pub(super) fn level(w: W, eye: Eye) -> LevelPage {
         ),
         notice: None,
         other: None,
+        made_of: made_of(w),
         claim: None,
         notes: vec![w.t1("pack-note-pending", "count", 14)],
         layers: on_time.layers,
@@ -74,6 +75,22 @@ pub(super) fn level(w: W, eye: Eye) -> LevelPage {
         here,
         contest: (eye == Eye::Vendor).then(|| place.new_contest().query("level", "on-time")),
     }
+}
+
+fn made_of(w: W) -> Vec<Made> {
+    let here = e().level("2026-10", "on-time");
+    let made = |name: String, count: &str, show: &str| Made {
+        name,
+        count: count.to_owned(),
+        cases: Some(here.clone().query("show", show).at("cases")),
+    };
+    let cancelled = l(w, "取消された案件", "cancelled cases");
+    vec![
+        made(w.t("figures-made-counted"), "3,400", ""),
+        made(w.t("figures-outside"), "238", "missed"),
+        made(w.t1("figures-excluded", "rule", cancelled), "21", "excluded"),
+        made(w.t("figures-missing"), "3", "missing"),
+    ]
 }
 
 fn difference(w: W) -> Difference {
