@@ -14,3 +14,14 @@ problem-config-value = The value of this setting cannot be used.
 problem-config-value-hint = Write it as the list in docs/operating.md says.
 refusal-serve-address = Nobody can listen at { $address } ({ $why }).
 refusal-serve-address-hint = See whether another program uses the address, or name another with --listen.
+demo-making = Making the demo company from its vendors' raw records; this takes a moment.
+demo-ready = Ready. Open { $address } in a browser, as one of these four (companies, people and figures are all invented).
+demo-person = · { $role ->
+    [owner] the client's owner (Keiko Yamada)
+    [executive] an executive (Makoto Takahashi)
+    [vendor] the vendor's manager (Takashi Sato, Shinonome)
+   *[auditor] the internal auditor (Naomi Ogawa)
+ }: { $mail } / { $password }
+demo-stop = Press Ctrl+C to stop; the data goes away.
+refusal-demo-not-loopback = The demo company is not served outside this machine ({ $address }).
+refusal-demo-not-loopback-hint = Give an address of this machine, such as “--listen 127.0.0.1:8080”.

@@ -14,3 +14,14 @@ problem-config-value = この設定の値は使えません。
 problem-config-value-hint = docs/operating.md の一覧にある形で書いてください。
 refusal-serve-address = { $address } で待ち受けられません（{ $why }）。
 refusal-serve-address-hint = 別のプログラムがそのアドレスを使っていないか確かめ、「--listen」で別のアドレスを指定してください。
+demo-making = 見本会社「みなと暮らし」を、委託先の生の記録から作っています。少しお待ちください。
+demo-ready = できました。ブラウザーで { $address } を開いてください。次の4人で入れます（会社・人・数値はすべて架空です）。
+demo-person = ・{ $role ->
+    [owner] 委託元の責任者（山田 恵子）
+    [executive] 経営層（高橋 誠）
+    [vendor] 委託先の管理責任者（佐藤 隆、しののめ業務サービス）
+   *[auditor] 内部監査（小川 直美）
+ }：{ $mail } ／ { $password }
+demo-stop = 止めるには Ctrl+C を押してください。データは消えます。
+refusal-demo-not-loopback = 見本会社は、この機械の外には公開できません（{ $address }）。
+refusal-demo-not-loopback-hint = 「--listen 127.0.0.1:8080」のように、この機械のアドレスを指定してください。

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use kajitori_domain::text::Lang;
 
+use crate::demo::DemoOptions;
 use crate::log::ask::{AskOptions, FlowOptions};
 use crate::log::options::LogOptions;
 use crate::model::ModelOptions;
@@ -62,6 +63,8 @@ impl From<LangArgument> for Lang {
 /// What to do.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
+    /// 見本会社を、この機械だけに公開する / Serve the demo company to this machine alone
+    Demo(DemoOptions),
     /// ブラウザーで使う / Serve the house to browsers
     Serve(Box<ServeOptions>),
     /// 設定 / Settings

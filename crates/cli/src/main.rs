@@ -9,6 +9,7 @@ mod adapter;
 mod arguments;
 mod batch;
 mod console;
+mod demo;
 mod export;
 mod fault;
 mod file;
@@ -64,6 +65,7 @@ fn run(command: &Command, console: &Console) -> Result<(), Stop> {
         Command::Log(command) => look(command, console),
         Command::Store(command) => store::run(command, console),
         Command::Sample(options) => sample::run(options, console),
+        Command::Demo(options) => demo::run(options, console),
         Command::Serve(options) => serve::run(options, console),
         Command::Config(command) => serve::config(command, console),
         Command::Sampling(SamplingCommand::Plan(options)) => sampling::plan(options, console),

@@ -37,9 +37,13 @@ pub(super) struct Deal {
 pub(super) const DEALS: [Deal; 3] = [
     Deal {
         folder: "shinonome",
-        vendor: ("しののめ業務サービス株式会社", "Shinonome Business Services", "シノノメギョウムサービス"),
+        vendor: (
+            "しののめ業務サービス株式会社",
+            "Shinonome Business Services",
+            "シノノメギョウムサービス",
+        ),
         name: ("給与計算・買掛支払", "Payroll and payables"),
-        template: ("accounting", &[]),
+        template: ("accounting", &["invoices"]),
         confidentiality: Confidentiality::Secret,
         fee_yen: 3_230_000,
         contract: (
@@ -54,7 +58,7 @@ pub(super) const DEALS: [Deal; 3] = [
         folder: "hokuto",
         vendor: ("北斗コンタクト株式会社", "Hokuto Contact", "ホクトコンタクト"),
         name: ("ITヘルプデスク・コールセンター", "IT help desk and call centre"),
-        template: ("call-centre", &[]),
+        template: ("call-centre", &["inbound"]),
         confidentiality: Confidentiality::Confidential,
         fee_yen: 13_690_000,
         contract: (
@@ -69,7 +73,7 @@ pub(super) const DEALS: [Deal; 3] = [
         folder: "midori",
         vendor: ("みどりデータ株式会社", "Midori Data", "ミドリデータ"),
         name: ("保証登録カードのデータ入力", "Data entry of warranty cards"),
-        template: ("data-entry", &[]),
+        template: ("data-entry", &["cards"]),
         confidentiality: Confidentiality::Confidential,
         fee_yen: 1_152_000,
         contract: (

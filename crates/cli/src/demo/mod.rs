@@ -17,7 +17,7 @@ use serde_json::json;
 use crate::console::Console;
 use crate::file::fault;
 use crate::key;
-use crate::serve::{Config, LogForm, Server};
+use crate::serve::{Config, Server};
 use clock::DemoClock;
 use people::PASSWORD;
 
@@ -51,7 +51,6 @@ pub(crate) fn run(options: &DemoOptions, console: &Console) -> Result<(), Stop> 
         listen: options.listen,
         data: folder.0.clone(),
         database: format!("sqlite:{}", folder.0.join("kajitori.db").display()),
-        log: LogForm::Quiet,
         ..Config::default()
     };
     let clock = DemoClock::default();
@@ -85,8 +84,7 @@ struct Temporary(PathBuf);
 
 impl Temporary {
     fn make() -> Result<Self, Stop> {
-        let drawn: String =
-            key::drawn()?[..8].iter().map(|byte| format!("{byte:02x}")).collect();
+        let drawn: String = key::drawn()?[..8].iter().map(|byte| format!("{byte:02x}")).collect();
         let path = std::env::temp_dir().join(format!("kajitori-demo-{drawn}"));
         std::fs::create_dir_all(&path).map_err(|e| fault("making a folder", &e))?;
         Ok(Self(path))

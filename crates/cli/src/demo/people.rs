@@ -56,9 +56,7 @@ pub(super) fn manager(folder: &str) -> Somebody {
         "shinonome" => {
             somebody("vendor", "佐藤 隆", "サトウ タカシ", "vendor@shinonome.example.jp")
         }
-        "hokuto" => {
-            somebody("hokuto", "工藤 美咲", "クドウ ミサキ", "manager@hokuto.example.jp")
-        }
+        "hokuto" => somebody("hokuto", "工藤 美咲", "クドウ ミサキ", "manager@hokuto.example.jp"),
         _ => somebody("midori", "森本 弘", "モリモト ヒロシ", "manager@midori.example.jp"),
     }
 }

@@ -8,8 +8,8 @@ use std::sync::{Arc, Mutex};
 use jiff::civil::{Date, DateTime, date};
 use kajitori_app::gate::{Hashing, Joining, first_link, join, sign_in, who};
 use kajitori_app::member::{Invite, Who, invite};
-use kajitori_app::person::{NewOrganisation, NewPerson, Period, add_organisation, add_person};
-use kajitori_app::{Call, House, agreement, engagement, gate};
+use kajitori_app::person::{NewOrganisation, NewPerson, add_organisation, add_person};
+use kajitori_app::{Call, House, Period, agreement, engagement, gate};
 use kajitori_domain::access::{Actor, Role};
 use kajitori_domain::audit::Via;
 use kajitori_domain::contract::Renewal;
@@ -59,9 +59,7 @@ pub(super) type Files = BTreeMap<String, Vec<u8>>;
 
 fn files() -> Result<Files, Stop> {
     let files = Arc::new(Mutex::new(Files::new()));
-    let mut open = |name: &str| {
-        Ok(io::BufWriter::new(Kept(Arc::clone(&files), name.to_owned())))
-    };
+    let mut open = |name: &str| Ok(io::BufWriter::new(Kept(Arc::clone(&files), name.to_owned())));
     for vendor in &VENDORS {
         vendor.write(&mut open).map_err(|error| crate::file::fault("making records", &error))?;
     }
@@ -201,8 +199,7 @@ impl Story<'_> {
     fn word(&self, id: EngagementId, deal: &Deal) -> Result<(), Stop> {
         let known = VENDORS.iter().find(|vendor| vendor.folder == deal.folder);
         let text = known.map(|vendor| vendor.agreement).unwrap_or_default();
-        // In this house it is the first version.
-        let text = text.replacen("\nversion = 4\n", "\nversion = 1\n", 1);
+        let text = as_first(text);
         self.by(OWNER.mail, |house, call| {
             let draft = agreement::draft(house, call, id)?;
             let seen = (draft.number, draft.version);
@@ -217,6 +214,15 @@ impl Story<'_> {
         turn(OWNER.mail, agreement::Decision::Propose)?;
         turn(manager(deal.folder).mail, agreement::Decision::Agree)
     }
+}
+
+/// The same text as the first version, which it is in this house.
+fn as_first(text: &str) -> String {
+    let line = |line: &str| match line.starts_with("version = ") {
+        true => "version = 1\n".to_owned(),
+        false => format!("{line}\n"),
+    };
+    text.lines().map(line).collect()
 }
 
 /// A call of the story.

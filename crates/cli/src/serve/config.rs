@@ -146,7 +146,8 @@ impl Config {
             }
             "database.url" => text.clone_into(&mut self.database),
             "database.connections" => {
-                self.options.connections = parsed(text).filter(|count| (1..=512).contains(count))?;
+                self.options.connections =
+                    parsed(text).filter(|count| (1..=512).contains(count))?;
             }
             "database.plain" => self.options.plain = parsed(text)?,
             "limits.connections" => {
@@ -309,7 +310,10 @@ mod tests {
         assert_eq!((refusal.code, refusal.problems.len()), ("config-unsound", 4));
         for (url, shown) in [
             ("postgres://me:secret@db/house", "postgres://me:***@db/house"),
-            ("postgres://me@db/house?password=secret&a=b", "postgres://me@db/house?password=***&a=b"),
+            (
+                "postgres://me@db/house?password=secret&a=b",
+                "postgres://me@db/house?password=***&a=b",
+            ),
             ("sqlite:/a/b.db", "sqlite:/a/b.db"),
         ] {
             assert_eq!(masked(url), shown);

@@ -23,27 +23,35 @@ use crate::file;
 /// # Errors
 /// `record-schema-older` when it is to be migrated by hand; as the database and the files.
 pub(crate) fn house(config: &Config) -> Result<Arc<House>, Stop> {
+    house_with(config, Box::new(SystemClock)).map(Arc::new)
+}
+
+/// The same by another clock.
+///
+/// # Errors
+/// As [`house`].
+pub(crate) fn house_with(config: &Config, clock: Box<dyn Clock>) -> Result<House, Stop> {
     make_folder(&config.data)?;
     let db = open(config)?;
     db.ready()?;
     let folder: Arc<dyn Blobs> = Arc::new(Folder::open(&config.data)?);
     let (data, zone) = (config.data.clone(), config.zone.clone());
     let outside = Outside {
-        clock: Box::new(SystemClock),
+        clock,
         chance: Box::new(SystemChance),
         signer: Box::new(audit_signer(&config.data, &config.host)?),
         host: config.host.clone(),
         zone: TimeZone::get(&zone).map_err(|error| file::fault("finding the zone", &error))?,
         machine: Box::new(ThisMachine::new(data.clone())),
     };
-    Ok(Arc::new(House::new(Parts {
+    Ok(House::new(Parts {
         db,
         blobs: Box::new(Shared(Arc::clone(&folder))),
         intake: Box::new(Intake::new(data.clone(), Arc::clone(&folder))),
         analytics: Box::new(Analytics::new(data, Arc::clone(&folder), zone)),
         reports: Box::new(Reports::new(folder)),
         outside,
-    })))
+    }))
 }
 
 /// Opens the record, and migrates it where that is wanted.

@@ -64,8 +64,7 @@ pub(super) fn start(
     (name, count): (&str, usize),
 ) -> Vec<JoinHandle<()>> {
     let start = |number: usize| {
-        let (house, bell, name) =
-            (Arc::clone(house), Arc::clone(bell), format!("{name}-{number}"));
+        let (house, bell, name) = (Arc::clone(house), Arc::clone(bell), format!("{name}-{number}"));
         std::thread::spawn(move || work(&house, &bell, &name))
     };
     (1..=count).map(start).collect()
@@ -74,9 +73,8 @@ pub(super) fn start(
 fn work(house: &House, bell: &Bell, name: &str) {
     let (mut more, mut heard) = bell.now();
     while more {
-        let done = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
-            job::work(house, name)
-        }));
+        let done =
+            std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| job::work(house, name)));
         let rest = match done {
             Ok(Ok(Some(id))) => {
                 metrics::counter!(JOBS).increment(1);
