@@ -8,7 +8,7 @@ use kajitori_app::{Failure, close, contest, job, measure};
 use kajitori_domain::contest::Target;
 use kajitori_domain::delivery::FileRole;
 use kajitori_domain::id::EngagementId;
-use kajitori_domain::mapping;
+use kajitori_domain::mapping::{self, Mapping};
 use kajitori_domain::refusal::{Fault, Stop};
 use kajitori_domain::time::Month;
 use kajitori_sample::house::{Mail, VENDORS};
@@ -104,6 +104,7 @@ impl Tale<'_> {
             let delivery = hand_in(house, call, self.id, (&new, &mut part.as_slice()))?;
             let (filed, _, _) = remap(house, call, (self.id, delivery))?;
             let mapping = mapping::read("mapping.toml", vendor.mapping).0.unwrap_or_default();
+            let mapping = of(mapping, role);
             let said = Said { role, mapping, version: filed.version };
             take_in(house, call, (self.id, delivery), &said)
         })?;
@@ -177,6 +178,17 @@ impl Tale<'_> {
             let new = contest::New { month: OCTOBER, target, reason };
             contest::raise(house, call, self.id, &new).map(|_| ())
         })
+    }
+}
+
+/// The part of a mapping that files of `role` are read by.
+fn of(whole: Mapping, role: FileRole) -> Mapping {
+    let file = whole.file;
+    match role {
+        FileRole::Log => Mapping { file, events: whole.events, ..Mapping::default() },
+        FileRole::Intervals => Mapping { file, intervals: whole.intervals, ..Mapping::default() },
+        FileRole::Samples => Mapping { file, samples: whole.samples, ..Mapping::default() },
+        FileRole::Reported => Mapping { file, reported: whole.reported, ..Mapping::default() },
     }
 }
 
