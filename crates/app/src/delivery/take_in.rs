@@ -44,8 +44,8 @@ pub(super) struct Ready {
 /// Has a file read as somebody has said, and remembers it for files with the same head.
 ///
 /// # Errors
-/// `delivery-not-mapped`, `delivery-questions-open`, `stale`; as the intake where the file cannot be
-/// read so.
+/// `delivery-not-mapped`, `delivery-questions-open`, `stale`; as the intake where the file cannot
+/// be read so.
 pub fn take_in(house: &House, call: &Call<'_>, place: Place, said: &Said) -> Result<(), Failure> {
     let (_, found) = inspection(house, call, place, said)?;
     let questions = u32::try_from(found.questions.len()).unwrap_or(u32::MAX);

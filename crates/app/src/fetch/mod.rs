@@ -47,7 +47,7 @@ pub fn figures(
         let mut shown = runs.filter(|run| run.state != RunState::Draft);
         let run = match own {
             Some(id) => shown.find(|run| run.id == id),
-            None => shown.filter(|run| run.state == RunState::Published).last(),
+            None => shown.rfind(|run| run.state == RunState::Published),
         };
         found(run.map(|run| (run.id, run.pack)))
     })?;

@@ -26,7 +26,8 @@ impl Deref for Held {
 }
 
 impl Held {
-    /// Ends the job as done, in the transaction of what it changed: who has lost it changes nothing.
+    /// Ends the job as done, in the transaction of what it changed: who has lost it changes
+    /// nothing.
     ///
     /// # Errors
     /// `job-lease-lost`, `job-not-running`; a fault when it cannot be written.

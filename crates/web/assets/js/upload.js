@@ -41,8 +41,8 @@ async function begun(base, key) {
 }
 
 async function send(base, file, fields, progress) {
-  const key = ["upload", base, fields.role, fields.corrects, file.name, file.size, file.lastModified].join(":");
   const what = { ...fields, file: file.name, bytes: file.size };
+  const key = ["upload", base, JSON.stringify(what), file.lastModified].join(":");
   let { id, offset } =
     (await begun(base, key)) ??
     (await ask("POST", base, JSON.stringify(what)).then(({ id }) => ({ id, offset: 0 })));
@@ -54,12 +54,14 @@ async function send(base, file, fields, progress) {
       const now = await ask("PUT", `${base}/${id}/bytes?offset=${offset}`, piece);
       [offset, failed] = [now.received, 0];
     } catch (error) {
-      // Where the house has another offset, it says which.
-      if (error instanceof Refused && error.told.code === "delivery-offset") {
-        offset = Number(error.told.args.offset);
-      } else if (error instanceof Refused && error.status < 500) {
-        throw error;
+      // Where the house has another offset it says which; then something did arrive.
+      const told = error instanceof Refused && error.told.code === "delivery-offset";
+      const right = told ? Number(error.told.args.offset) : offset;
+      if (right !== offset) {
+        [offset, failed] = [right, 0];
+        continue;
       }
+      if (error instanceof Refused && error.status < 500) throw error;
       failed += 1;
       if (failed >= TRIES) throw error;
       await wait(1000 * 2 ** failed);

@@ -21,6 +21,7 @@ pub(super) fn pages(album: &mut Album) {
     let page = |sending: Option<Sending>, list: Option<Listing>| SendPage {
         w,
         trail: trail(w, Vec::new()),
+        reported: Some(Named::new(w.t("intake-report-here"), e().reported("2026-10"))),
         notice: None,
         sending,
         list,

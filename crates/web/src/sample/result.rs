@@ -44,7 +44,7 @@ fn running(w: W) -> ResultPage {
     running.notice.title = w.t("intake-state-importing");
     running.notice.text = w.t("intake-about-importing");
     running.progress = Some(Progress {
-        words: w.t2("intake-progress", "done", "18,240", "total", "40,860"),
+        words: w.t1("intake-progress", "percent", "45"),
         done: 18_240,
         total: Some(40_860),
         again: e().delivery("7"),
@@ -92,7 +92,7 @@ fn jobs(w: W) -> Jobs {
     };
     let running = JobLine {
         progress: Some((18_240, Some(40_860))),
-        far: w.t2("job-far", "done", "18,240", "total", "40,860"),
+        far: w.t1("job-far", "percent", "45"),
         end: Some(link::job_end("j1")),
         ..line("import", "2026/11/20 10:06", Tone::Wait, "running")
     };

@@ -156,6 +156,17 @@ fn a_program_sends_in_pieces_and_goes_on_where_it_stopped() {
 }
 
 #[test]
+fn a_file_that_is_something_else_says_so() {
+    let stage = Stage::new();
+    let mut sender = stage.browser("vendor-staff");
+    let text = "level,month,value\nx,2026-10,99%\n";
+    let sent = sender.upload(&stage.path("/deliveries"), &[("role", "log")], ("a.csv", text));
+    let page = sender.get(&format!("{}/mapping", sent.location()));
+    assert!(page.body.contains("「申告値」のように見えます"));
+    assert!(page.body.contains("value=\"reported\" selected"));
+}
+
+#[test]
 fn the_page_loads_the_script_that_sends_in_pieces() {
     let stage = Stage::new();
     let script = format!("src=\"{}\"", crate::link::asset(&crate::asset::upload().name));

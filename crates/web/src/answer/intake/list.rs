@@ -108,7 +108,8 @@ fn corrected(site: &Site, visit: &Visit, id: &str) -> Result<Option<Listed>, Fai
 
 fn empty(told: &Told, opened: &Opened, sending: Sending, notice: Option<Notice>) -> SendPage {
     let trail = told.trail(opened, true);
-    SendPage { w: told.w, trail, notice, sending: Some(sending), list: None }
+    let (w, reported) = (told.w, None);
+    SendPage { w, trail, reported, notice, sending: Some(sending), list: None }
 }
 
 fn sending(told: &Told, opened: &Opened, (form, earlier): (Form, Option<&Listed>)) -> Sending {
@@ -155,7 +156,10 @@ fn page(visit: &Visit, told: &Told, (opened, deliveries): (&Opened, &Deliveries)
         role,
         state,
     };
-    SendPage { w, trail: told.trail(opened, false), notice: None, sending: None, list: Some(list) }
+    let id = if deliveries.deliver { "intake-report-here" } else { "intake-report-see" };
+    let reported = Some(Named::new(w.t(id), place.reported(&opened.month.to_string())));
+    let trail = told.trail(opened, false);
+    SendPage { w, trail, reported, notice: None, sending: None, list: Some(list) }
 }
 
 fn chosen(told: &Told, place: &Place, (role, state): (&str, &str)) -> Vec<Chosen> {

@@ -55,12 +55,21 @@ pub fn mapping(site: &Site, visit: &Visit) -> Answer {
         Ok(begun) => begun,
         Err(failure) => return elsewhere(visit, failure),
     };
-    let role = filed.value.delivery.role;
+    let announced = filed.value.delivery.role;
+    let role = shape::seen_as(announced, &mapping);
     let form = shape::fields(role, &mapping, &findings.columns);
     let (file, version) = (filed.value.delivery.file, filed.version);
-    let sight = Sight { file, version, role, form, findings, notice: None };
+    let notice = (role != announced).then(|| other_role(visit.w, role));
+    let sight = Sight { file, version, role, form, findings, notice };
     let (opened, page) = page(site, visit, sight)?;
     inside(visit, (Spot::Intake, Some(&opened)), &page)
+}
+
+/// That a file looks like something else than was announced.
+fn other_role(w: W, role: FileRole) -> Notice {
+    let seen = w.t(&format!("intake-{}", role.word()));
+    let title = w.t1("intake-other-role", "role", seen);
+    Notice { tone: Tone::Watch, title, text: w.t("intake-other-role-text") }
 }
 
 /// Where the file is past saying how it is read, its page says how it stands.

@@ -69,6 +69,18 @@ fn times(role: FileRole, mapping: &Mapping) -> Option<&TimeColumns> {
     }
 }
 
+/// What a file is: as was announced, unless what was found in it is something else alone.
+pub(super) fn seen_as(announced: FileRole, mapping: &Mapping) -> FileRole {
+    let holds = |role: &FileRole| match role {
+        FileRole::Log => mapping.events.is_some() || mapping.file.object_type.is_some(),
+        FileRole::Intervals => mapping.intervals.is_some(),
+        FileRole::Samples => mapping.samples.is_some(),
+        FileRole::Reported => mapping.reported.is_some(),
+    };
+    let found = FileRole::ALL.into_iter().find(holds);
+    found.filter(|_| !holds(&announced)).unwrap_or(announced)
+}
+
 /// A mapping as the fields of the form.
 pub(super) fn fields(role: FileRole, mapping: &Mapping, columns: &[String]) -> Form {
     let mut fields = Fields(vec![]);

@@ -4,6 +4,7 @@ use kajitori_app::delivery::{self, Shown};
 use kajitori_app::engagement::{Opened, open};
 use kajitori_app::{Failure, House};
 use kajitori_domain::delivery::DeliveryState;
+use kajitori_domain::display::percent;
 use kajitori_domain::id::DeliveryId;
 
 use super::told::{Told, standing};
@@ -145,19 +146,19 @@ fn notice(told: &Told, shown: &Shown) -> Notice {
 
 fn progress(told: &Told, shown: &Shown, again: Link) -> Option<Progress> {
     let w = told.w;
-    let (id, done, total) = match &shown.listed.filed.value.delivery.state {
+    let (words, done, total) = match &shown.listed.filed.value.delivery.state {
         DeliveryState::Receiving { expected, .. } => {
-            ("intake-arrived", shown.arrived, Some(*expected))
+            let (done, total) = (told.count(shown.arrived), told.count(*expected));
+            let words = w.t2("intake-arrived", "done", done, "total", total);
+            (words, shown.arrived, Some(*expected))
         }
         DeliveryState::Importing { .. } => {
             let (done, total) = shown.job.as_ref().map_or((0, None), |job| job.progress);
-            ("intake-progress", done, total)
+            let percent = total.and_then(|total| percent(done.min(total), total, 0));
+            let words = percent.map(|percent| w.t1("intake-progress", "percent", percent));
+            (words.unwrap_or_else(|| w.t("intake-waiting")), done, total)
         }
         _ => return None,
-    };
-    let words = match total {
-        Some(total) => w.t2(id, "done", told.count(done), "total", told.count(total)),
-        None => w.t("intake-waiting"),
     };
     Some(Progress { words, done, total, again })
 }

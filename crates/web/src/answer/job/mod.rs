@@ -2,7 +2,7 @@
 
 use kajitori_app::Failure;
 use kajitori_app::job::{self, Seen};
-use kajitori_domain::display::thousands;
+use kajitori_domain::display::percent;
 use kajitori_domain::id::{EngagementId, JobId};
 use kajitori_domain::job::{JobKind, JobState};
 use kajitori_domain::time::Moment;
@@ -70,11 +70,8 @@ fn line(told: &Told, seen: &Seen) -> JobLine {
     };
     let (done, total) = job.progress;
     let running = matches!(job.state, JobState::Running { .. });
-    let count = |count: u64| thousands(count.into());
-    let far = match total {
-        Some(total) => w.t2("job-far", "done", count(done), "total", count(total)),
-        None => w.t("intake-waiting"),
-    };
+    let far = total.and_then(|total| percent(done.min(total), total, 0));
+    let far = far.map(|percent| w.t1("job-far", "percent", percent)).unwrap_or_default();
     let id = job.id.to_string();
     let open = matches!(job.state, JobState::Waiting { .. } | JobState::Running { .. });
     let over = matches!(job.state, JobState::Failed { .. } | JobState::Cancelled { .. });

@@ -16,6 +16,8 @@ pub struct SendPage {
     pub w: W,
     /// The way here.
     pub trail: Vec<Crumb>,
+    /// What the vendor reports for the month that matters, to be seen or filled in.
+    pub reported: Option<Named>,
     /// Why the form is shown again, where no field says it.
     pub notice: Option<Notice>,
     /// How a file is handed in; `None` for those who may only look.
