@@ -1,14 +1,21 @@
-//! The first command of the README: the pack of the example that the project generates itself.
+//! The first command of the README, the demo company in a browser; and the pack of the example that
+//! the project generates itself.
 
 use crate::step::{self, Outcome};
 
 const EXAMPLE: &str = "out/example";
 const PACK: &str = "out/pack";
 
-/// Makes the example's pack, or, with arguments, calls `kajitori pack` with them.
+/// Builds the product, and serves the demo company until told to stop.
 pub(crate) fn run(args: &[String]) -> Outcome {
-    crate::fonts::run()?;
-    step::run(step::cargo(&["build", "--package", "kajitori-cli"]))?;
+    build()?;
+    let args: Vec<&str> = args.iter().map(String::as_str).collect();
+    kajitori(&[&["demo"], args.as_slice()].concat())
+}
+
+/// Makes the example's pack, or, with arguments, calls `kajitori pack` with them.
+pub(crate) fn pack(args: &[String]) -> Outcome {
+    build()?;
     if !args.is_empty() {
         let args: Vec<&str> = args.iter().map(String::as_str).collect();
         return kajitori(&[&["pack"], args.as_slice()].concat());
@@ -19,6 +26,11 @@ pub(crate) fn run(args: &[String]) -> Outcome {
     println!("\nThe pack lies in {}", pack.display());
     println!("  open first: {}", pack.join("pack.pdf").display());
     Ok(())
+}
+
+fn build() -> Outcome {
+    crate::fonts::run()?;
+    step::run(step::cargo(&["build", "--package", "kajitori-cli"]))
 }
 
 fn example_pack() -> Vec<&'static str> {

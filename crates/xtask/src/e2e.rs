@@ -17,7 +17,7 @@ const DEBIAN: [&str; 2] = ["chromium", "fonts-noto-cjk"];
 pub(crate) fn run(filters: &[String]) -> Outcome {
     let Some(browser) = ready()? else { return Err(MISSING.to_owned()) };
     crate::fonts::run()?;
-    step::run(step::cargo(&["build", "--package", "kajitori-cli"]))?;
+    step::run(step::cargo(&["build", "--workspace"]))?;
     journeys(&browser, filters)
 }
 

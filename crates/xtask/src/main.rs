@@ -30,7 +30,8 @@ const HELP: &str = "\
 Tasks of Kajitori; run as `cargo xtask TASK`.
 
   check            all that must pass before a change lands: format, lints, tidy, tests
-  demo [ARGS…]     make the pack of the shipped example; with ARGS, those of `kajitori pack`
+  demo [ARGS…]     the demo company in a browser, until told to stop
+  pack [ARGS…]     make the pack of the shipped example; with ARGS, those of `kajitori pack`
   e2e [FILTER…]    the journeys in a browser (KAJITORI_SHOTS names a folder for pictures)
   tidy             the rules of the house: edges, licences, sizes, words, documents
   fonts            fetch the font that the PDF embeds (npm, once)
@@ -49,6 +50,7 @@ fn main() -> ExitCode {
     let outcome: Outcome = match task.as_str() {
         "check" => check::run(),
         "demo" => demo::run(&rest),
+        "pack" => demo::pack(&rest),
         "e2e" => e2e::run(&rest),
         "tidy" => tidy::run(),
         "fonts" => fonts::run(),
