@@ -19,10 +19,12 @@ use kajitori_domain::session::Session;
 use kajitori_domain::text::{Lang, Text};
 use kajitori_domain::time::{Moment, Span};
 use kajitori_domain::token::Purpose;
+use kajitori_store::credential::Credential;
 use kajitori_store::session::SignedIn;
 use kajitori_store::token::Token;
 use kajitori_store::{
-    AtGate, Db, Done, Write, engagement, membership, organisation, person, session, token,
+    AtGate, Db, Done, Write, credential, engagement, membership, organisation, person, session,
+    token,
 };
 
 use crate::db::{Fresh, MADE};
@@ -84,6 +86,10 @@ impl Cast {
         found.unwrap_or_else(|| panic!("nobody is called {name}"))
     }
 }
+
+/// A hash that no password has: the cast comes in by its sessions.
+const NO_PASSWORD: &str = "$argon2id$v=19$m=19456,t=2,p=1$AAAAAAAAAAAAAAAAAAAAAA$\
+    AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
 
 /// Chance whose draws no other chance of a test makes.
 #[derive(Default)]
@@ -226,8 +232,17 @@ impl Stage {
             state: part.state(person.id),
             suspended: false,
         };
+        let joined = !matches!(part.stands, Stands::Invited);
+        let own = Credential {
+            person: person.id,
+            password: joined.then(|| NO_PASSWORD.to_owned()),
+            changed: MADE,
+            totp: None,
+            totp_step: None,
+        };
         self.gate(|write| {
             person::put(write, &person, None)?;
+            credential::put(write, &own, None)?;
             session::put(write, &signed_in, None)?;
             membership::put_at_gate(write, &membership, None)
         });

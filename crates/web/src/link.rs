@@ -94,6 +94,12 @@ fixed! {
     help = "/help";
     /// Jobs: long work that runs beside the pages.
     jobs = "/jobs";
+    /// Everybody, as CSV.
+    people_csv = "/people.csv";
+    /// Everybody, as a workbook.
+    people_xlsx = "/people.xlsx";
+    /// A new person of the company.
+    new_person = "/people/new";
 }
 
 /// A one-time link: set-up, invitation, reset.
@@ -114,6 +120,14 @@ pub fn job_again(id: &str) -> Link {
 /// Where programs, and the page that hands in, send files of an engagement.
 pub fn api_deliveries(engagement: &str) -> Link {
     Link(format!("/api/v1/engagements/{}/deliveries", encoded(engagement)))
+/// A person of the company or a vendor.
+pub fn person(id: &str) -> Link {
+    Link(format!("/people/{}", encoded(id)))
+}
+
+/// An organisation.
+pub fn organisation(id: &str) -> Link {
+    Link(format!("/people/organisations/{}", encoded(id)))
 }
 
 /// A file that the server holds.

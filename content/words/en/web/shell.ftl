@@ -76,3 +76,4 @@ lamp-fine = Fine
 lamp-watch = Watch
 lamp-act = Act
 lamp-not-yet = Not measurable yet
+field-day = Enter { $label } like 2026-04-01.

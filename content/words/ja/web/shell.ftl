@@ -76,3 +76,4 @@ lamp-fine = 良好
 lamp-watch = 注意
 lamp-act = 要対応
 lamp-not-yet = まだ測れません
+field-day = { $label }は「2026/04/01」のように入力してください。

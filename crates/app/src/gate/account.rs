@@ -23,8 +23,8 @@ pub struct Account {
     pub person: Person,
     /// The number of its edit.
     pub version: u64,
-    /// When the password was set.
-    pub password: Moment,
+    /// When the password was set, if there is one.
+    pub password: Option<Moment>,
     /// Whether there is a second factor.
     pub second_factor: bool,
     /// How many codes for recovery are left.
@@ -73,12 +73,12 @@ pub fn account(house: &House, call: &Call<'_>) -> Result<Account, Failure> {
     let (id, _) = me(call)?;
     let account = house.db.gate().read(|read| {
         let person = found(person::get(read, id)?)?;
-        let own = found(credential::get(read, id)?)?.value;
+        let own = credential::get(read, id)?.map(|own| own.value);
         Ok(Account {
             person: person.value,
             version: person.version,
-            password: own.changed,
-            second_factor: own.totp.is_some(),
+            password: own.as_ref().map(|own| own.changed),
+            second_factor: own.is_some_and(|own| own.totp.is_some()),
             codes: credential::codes_left(read, id)?,
         })
     });

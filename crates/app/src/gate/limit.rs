@@ -42,19 +42,10 @@ fn account(mail: &str) -> String {
 }
 
 impl Attempt {
-    /// One at the account of `mail`.
+    /// One at the account of `mail`. It is counted before it is looked at, so that many at a time
+    /// are no way around.
     pub(super) fn at_account(house: &House, came: Came<'_>, mail: &str) -> Result<Self, Failure> {
         let names = vec![(door(came.address), Limit::Address), (account(mail), Limit::Account)];
-        Self::begin(house, names)
-    }
-
-    /// One that names no account.
-    pub(super) fn at_door(house: &House, came: Came<'_>) -> Result<Self, Failure> {
-        Self::begin(house, vec![(door(came.address), Limit::Address)])
-    }
-
-    /// Counts it before it is looked at, so that many at a time are no way around.
-    fn begin(house: &House, names: Vec<(String, Limit)>) -> Result<Self, Failure> {
         let at = house.now();
         let counted = house.db.quietly(|quiet| {
             for (name, limit) in &names {

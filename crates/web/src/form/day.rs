@@ -6,7 +6,8 @@ use super::{Kind, tidied};
 use crate::word::W;
 
 /// The years before the first of each era, by its name and its letter.
-const ERAS: [(&str, char, i16); 3] = [("令和", 'R', 2018), ("平成", 'H', 1988), ("昭和", 'S', 1925)];
+const ERAS: [(&str, char, i16); 3] =
+    [("令和", 'R', 2018), ("平成", 'H', 1988), ("昭和", 'S', 1925)];
 
 /// The day that `text` names: `2027/03/31`, `2027-3-31`, `2027年3月31日`, `令和9年3月31日`, `R9.3.31`, in
 /// any width. `None` when it is none.
@@ -63,7 +64,8 @@ mod tests {
             assert_eq!(write_day(W::of(Lang::Ja), day), "2027/03/31");
         }
         assert_eq!(read_day("令和元年5月1日"), Date::new(2019, 5, 1).ok());
-        for text in ["", "2027/02/29", "27/3/31", "2027/3", "3/31/2027", "tomorrow", "2027/3/31/1"] {
+        for text in ["", "2027/02/29", "27/3/31", "2027/3", "3/31/2027", "tomorrow", "2027/3/31/1"]
+        {
             assert_eq!(read_day(text), None, "{text}");
         }
     }

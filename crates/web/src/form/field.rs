@@ -1,8 +1,13 @@
 //! A form's fields with what was typed and what is wrong.
 
+use jiff::civil::Date;
+use kajitori_domain::refusal::Refusal;
+
+use super::day::read_day;
 use crate::word::W;
 
-/// One thing wrong with one field. Its words are `field-<code>`: what is wrong and what to do.
+/// One thing wrong with one field. Its words are `field-<code>`, or those of the refusal of that
+/// code: what is wrong and what to do.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FieldProblem {
     /// Name of the field.
@@ -20,7 +25,14 @@ impl FieldProblem {
     pub fn words(&self, w: &W) -> String {
         let mut args = self.args.clone();
         args.push(("label", w.t(self.label)));
-        w.with(&format!("field-{}", self.code), &args)
+        let own = format!("field-{}", self.code);
+        if w.has(&own) {
+            return w.with(&own, &args);
+        }
+        let refusal = format!("refusal-{}", self.code);
+        let gap = if w.code() == "ja" { "" } else { " " };
+        let hint = w.with(&format!("{refusal}-hint"), &args);
+        format!("{}{gap}{hint}", w.with(&refusal, &args))
     }
 }
 
@@ -70,6 +82,15 @@ impl Answer {
     }
 }
 
+/// Whether a field has to be filled in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Need {
+    /// It has to be.
+    Must,
+    /// It may stay empty.
+    May,
+}
+
 /// What was typed into a form, and what is wrong with it.
 #[derive(Debug, Clone, Default)]
 pub struct Form {
@@ -101,6 +122,27 @@ impl Form {
     /// Notes that a field is wrong.
     pub fn wrong(&mut self, problem: FieldProblem) {
         self.problems.push(problem);
+    }
+
+    /// Notes that what was refused is this field's.
+    pub fn refused(&mut self, field: &'static str, label: &'static str, refusal: &Refusal) {
+        let args = refusal.args.clone();
+        self.wrong(FieldProblem { field, label, code: refusal.code, args });
+    }
+
+    /// The day in a field; notes the problem where it is none, and where it is empty unless it may be.
+    pub fn day(&mut self, name: &'static str, label: &'static str, least: Need) -> Option<Date> {
+        let text = self.raw(name).trim().to_owned();
+        let code = match (text.is_empty(), least) {
+            (true, Need::May) => return None,
+            (true, Need::Must) => "empty",
+            (false, _) => "day",
+        };
+        let day = read_day(&text);
+        if day.is_none() {
+            self.wrong(FieldProblem { field: name, label, code, args: Vec::new() });
+        }
+        day
     }
 
     /// The text of a field that must not be empty, trimmed; notes the problem where it is.

@@ -14,4 +14,5 @@ pub mod intake;
 pub mod job;
 pub mod me;
 pub mod member;
+pub mod people;
 pub mod token;

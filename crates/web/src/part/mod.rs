@@ -4,6 +4,7 @@ mod figure;
 mod held;
 mod lamp;
 mod list;
+mod role;
 mod step;
 mod verdict;
 
@@ -11,6 +12,7 @@ pub use figure::{Figure, Layers};
 pub use held::{Held, HolderBar, Stretch, holder_name, holders};
 pub use lamp::{Lamp, LampState, Theme};
 pub use list::{Chosen, Column, Pager};
+pub use role::{period, role_name, role_note, role_state};
 pub use step::{Step, StepState};
 pub use verdict::Verdict;
 

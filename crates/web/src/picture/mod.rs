@@ -7,6 +7,7 @@ mod control;
 mod layers;
 mod map;
 mod pen;
+mod qr;
 
 use std::fmt;
 
@@ -16,6 +17,7 @@ pub use bands::{BandPlan, Beat, Mark, bands};
 pub use bar::{bar, share};
 pub use control::{ControlWords, Format, control};
 pub use map::{End, MapEdge, MapNode, MapPlan, Part, map};
+pub use qr::qr;
 
 /// A picture; only this module makes one, so it holds no markup of others.
 #[derive(Debug, Clone)]

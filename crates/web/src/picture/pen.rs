@@ -113,6 +113,11 @@ impl Pen {
         let _ = write!(self.body, "<polygon class=\"{class}\" points=\"{}\"/>", points.join(" "));
     }
 
+    /// A path of our own making: moves, lines, nothing of anybody else's.
+    pub(super) fn outline(&mut self, class: &str, path: &str) {
+        let _ = write!(self.body, "<path class=\"{class}\" d=\"{path}\"/>");
+    }
+
     /// A text; its class says at which end it is anchored.
     pub(super) fn text(&mut self, class: &str, at: (f64, f64), text: &str) {
         let (x, y) = at;

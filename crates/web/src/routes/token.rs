@@ -1,5 +1,15 @@
 //! Keys of programs.
 
-use super::table::Route;
+use kajitori_domain::access::EngagementPermission as P;
 
-pub(super) const ROUTES: &[Route] = &[];
+use super::table::{Needs, Route, Shell, get, post};
+use crate::answer::token;
+
+const SEE: Needs = Needs::Engagement(P::SeeTokens);
+const EDIT: Needs = Needs::Engagement(P::EditTokens);
+
+pub(super) const ROUTES: &[Route] = &[
+    get("/engagements/{e}/tokens", SEE, Shell::Both, token::list),
+    post("/engagements/{e}/tokens", EDIT, Shell::Both, token::issue),
+    post("/engagements/{e}/tokens/{token}/revocation", EDIT, Shell::Both, token::revoke),
+];

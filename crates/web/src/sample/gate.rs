@@ -3,11 +3,11 @@
 use crate::form::{FieldProblem, Form};
 use crate::link;
 use crate::pages::error::ErrorPage;
-use crate::pages::gate::{Code, Joining, SignIn};
+use crate::pages::gate::{Asks, Code, Joining, Over, SignIn};
 use crate::part::{Named, Notice, Tone};
 use crate::shell::Spot;
 
-use super::{Album, Eye, day, e, l, october};
+use super::{Album, Eye, day, e, l, october, shinonome};
 
 pub(super) fn form(
     pairs: &[(&str, &str)],
@@ -30,9 +30,23 @@ pub(super) fn pages(album: &mut Album) {
     page.form = Form::default();
     page.notice = Some(Notice { tone: Tone::Good, title: w.t("gate-ended"), text: String::new() });
     album.add("sign-in-ended", Eye::Gate, Spot::Elsewhere, &page);
-    let page = Code { w, form: Form::default(), mail: "yamada@minato.example".to_owned() };
+    let mut page = Code {
+        w,
+        form: Form::default(),
+        mail: "yamada@minato.example".to_owned(),
+        to: "/".to_owned(),
+        notice: None,
+    };
     album.add("code", Eye::Gate, Spot::Elsewhere, &page);
-    let page = Joining {
+    page.form = form(&[], &[("recovery", "gate-recovery-field", "gate-code-wrong")]);
+    album.add("code-recovery", Eye::Gate, Spot::Elsewhere, &page);
+    links(album);
+    errors(album);
+}
+
+fn links(album: &mut Album) {
+    let w = album.w;
+    let mut page = Joining {
         w,
         form: form(
             &[("name", "山田 恵子")],
@@ -40,12 +54,30 @@ pub(super) fn pages(album: &mut Album) {
         ),
         title: w.t("gate-set-up"),
         about: w.t("gate-set-up-about"),
+        facts: Vec::new(),
+        asks: Asks::All,
         expires: l(w, "2026/11/23 09:00", "2026-11-23 09:00"),
         action: link::one_time("k3Zs-9_x"),
         step: w.t2("gate-step", "n", 1, "all", 4),
+        submit: w.t("gate-join-do"),
     };
     album.add("set-up", Eye::Gate, Spot::Elsewhere, &page);
-    errors(album);
+    page.form = form(&[("name", "佐藤 健")], &[]);
+    (page.title, page.about) = (w.t("gate-invite"), w.t("gate-invite-about"));
+    page.facts = vec![
+        (w.t("gate-mail"), "sato@shinonome.example".to_owned()),
+        (w.t("people-organisation"), shinonome(w)),
+        (w.t("member-role"), w.t1("gate-in-engagement", "role", w.t("role-vendor-manager"))),
+    ];
+    (page.asks, page.step, page.submit) = (Asks::Name, String::new(), w.t("gate-invite-do"));
+    album.add("invite", Eye::Gate, Spot::Elsewhere, &page);
+    page.form = form(&[], &[("password", "gate-password", "password-common")]);
+    (page.title, page.about) = (w.t("gate-reset"), w.t("gate-reset-about"));
+    page.facts.truncate(2);
+    (page.asks, page.submit) = (Asks::Nothing, w.t("gate-reset-do"));
+    album.add("reset", Eye::Gate, Spot::Elsewhere, &page);
+    let (title, text) = (w.t("refusal-invite-used"), w.t("refusal-invite-used-hint"));
+    album.add("link-used", Eye::Gate, Spot::Elsewhere, &Over { w, title, text });
 }
 
 fn errors(album: &mut Album) {

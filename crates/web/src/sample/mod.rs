@@ -1,6 +1,8 @@
 //! Every page with the values of an invented company, for tests and for looking at.
 
+mod account;
 mod close;
+mod company;
 mod contest;
 mod engagement;
 mod explore;
@@ -47,6 +49,8 @@ pub(crate) fn all() -> Vec<Shot> {
         close::pages(&mut album);
         intake::pages(&mut album);
         people::pages(&mut album);
+        account::pages(&mut album);
+        company::pages(&mut album);
         shots.append(&mut album.shots);
     }
     shots

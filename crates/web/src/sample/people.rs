@@ -29,7 +29,7 @@ fn members(w: W, eye: Eye) -> Members {
         link: own.then(|| e().member("4")),
         name,
         role: w.t(role),
-        period: l(w, "2024/04/01 〜", "from 2024-04-01"),
+        period: w.t1("member-from", "from", day(w, "2024/04/01")),
         state,
     };
     let (client, vendor) = (eye == Eye::Client, eye == Eye::Vendor);
@@ -61,6 +61,8 @@ fn members(w: W, eye: Eye) -> Members {
                 ),
             ],
         ),
+        workers: if client { w.t1("member-workers", "n", 6) } else { String::new() },
+        notice: None,
         new: Some(e().new_member()),
     }
 }
@@ -125,7 +127,8 @@ fn tokens(w: W) -> Tokens {
             purpose("report", "token-report", "token-report-note"),
             purpose("read", "token-read", "token-read-note"),
         ],
-        action: e().tokens(),
+        action: Some(e().tokens()),
+        notice: None,
     }
 }
 

@@ -5,7 +5,7 @@ use std::sync::Mutex;
 
 use axum::extract::{ConnectInfo, RawPathParams, Request};
 use axum::response::Response;
-use http::header::{AUTHORIZATION, USER_AGENT};
+use http::header::{AUTHORIZATION, HOST, USER_AGENT};
 use http::{HeaderMap, Method, StatusCode};
 use kajitori_app::gate::who;
 use kajitori_app::{Failure, run};
@@ -82,7 +82,16 @@ fn begin(site: &Site, path: Vec<(String, String)>, request: &Request) -> Visit {
         sent: Mutex::new(None),
         address: origin.map_or_else(String::new, |origin| origin.to_string()),
         agent: agent.unwrap_or("").chars().take(200).collect(),
+        origin: reached(site, request),
     }
+}
+
+/// How the site was reached; a link that is passed on begins with it.
+fn reached(site: &Site, request: &Request) -> String {
+    let host = request.headers().get(HOST).and_then(|host| host.to_str().ok());
+    let host = host.or(request.uri().host()).unwrap_or("localhost");
+    let scheme = if site.secure { "https" } else { "http" };
+    format!("{scheme}://{host}")
 }
 
 /// Tells the visitor apart: by the session of a browser, and below `/api` also by a key.

@@ -12,6 +12,7 @@ mod visit;
 use std::sync::Arc;
 
 use kajitori_app::{Failure, House};
+use kajitori_domain::display::Clockface;
 
 pub use cookie::{clear, keep};
 pub(crate) use enter::enter;
@@ -22,6 +23,7 @@ pub use sent::{Incoming, Sent, Takes};
 pub use visit::{Me, Visit};
 
 use crate::layer::Numbers;
+use crate::word::W;
 
 /// What the site is made of.
 #[derive(Clone)]
@@ -36,6 +38,13 @@ pub struct Site {
     pub proxies: Proxies,
     /// Whom a fault is told, once; the log of whoever runs the house.
     pub tell: Tell,
+}
+
+impl Site {
+    /// Shows moments in the words of `w` and in the zone of the house.
+    pub fn clock(&self, w: W) -> Clockface {
+        Clockface::new(w.lang(), self.house.zone())
+    }
 }
 
 /// Takes the number of a request and what went wrong.

@@ -3,7 +3,7 @@
 use std::str::FromStr;
 use std::sync::Mutex;
 
-use kajitori_app::gate::Who;
+use kajitori_app::gate::{Came, Who};
 use kajitori_app::{Call, Failure};
 use kajitori_domain::access::Actor;
 use kajitori_domain::audit::Via;
@@ -54,12 +54,24 @@ pub struct Visit {
     pub address: String,
     /// What the browser says it is.
     pub agent: String,
+    /// How the site is reached: `https://` and the host that was asked for.
+    pub origin: String,
 }
 
 impl Visit {
     /// The call that use cases ask for.
     pub fn call(&self) -> Call<'_> {
         Call { actor: &self.actor, via: self.via, request: &self.request }
+    }
+
+    /// Where it comes from, as the gate counts attempts.
+    pub fn came(&self) -> Came<'_> {
+        Came { address: &self.address, agent: &self.agent }
+    }
+
+    /// A secret that was typed.
+    pub fn secret_typed(&self, name: &str) -> Secret {
+        Secret::new(self.form.raw(name))
     }
 
     /// Who is signed in.

@@ -4,6 +4,7 @@ mod access;
 mod browser;
 mod explore;
 mod figures;
+mod gate;
 mod headers;
 mod intake;
 mod kept;

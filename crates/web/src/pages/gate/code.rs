@@ -3,6 +3,7 @@
 use askama::Template;
 
 use crate::form::Form;
+use crate::part::Notice;
 use crate::shell::Body;
 use crate::word::W;
 
@@ -16,6 +17,17 @@ pub struct Code {
     pub form: Form,
     /// The address that signed in, to say whose code is asked for.
     pub mail: String,
+    /// Where to go afterwards, as a path of this site.
+    pub to: String,
+    /// Why the page is shown again, where no field is at fault.
+    pub notice: Option<Notice>,
+}
+
+impl Code {
+    /// Whether it was the recovery code that was wrong, so that its form stays open.
+    pub fn recovering(&self) -> bool {
+        self.form.problems().iter().any(|problem| problem.field == "recovery")
+    }
 }
 
 impl Body for Code {

@@ -13,18 +13,35 @@ use crate::word::W;
 pub struct Joining {
     /// The words.
     pub w: W,
-    /// Fields `name`, `mail`, `password`.
+    /// Fields `company`, `name`, `kana`, `mail`, `password`.
     pub form: Form,
     /// What the link is for.
     pub title: String,
-    /// What will happen, and as what one joins.
+    /// What will happen.
     pub about: String,
+    /// As whom and as what one joins: heads and texts.
+    pub facts: Vec<(String, String)>,
+    /// Which fields there are.
+    pub asks: Asks,
     /// Until when it can be used.
     pub expires: String,
     /// Where the form goes: the link itself.
     pub action: Link,
     /// Which step of how many; empty for an invitation.
     pub step: String,
+    /// What the button says.
+    pub submit: String,
+}
+
+/// Which fields a link asks for, beside the password.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Asks {
+    /// The company, the name, the address of mail: the first start.
+    All,
+    /// The name: an invitation.
+    Name,
+    /// Nothing: signing in anew.
+    Nothing,
 }
 
 impl Body for Joining {

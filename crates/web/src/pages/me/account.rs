@@ -25,7 +25,7 @@ pub struct Account {
     pub mail: String,
     /// Where I work.
     pub organisation: String,
-    /// When the password was set.
+    /// Since when there is a password.
     pub password: String,
     /// How the second factor stands.
     pub factor: Status,

@@ -5,7 +5,7 @@ use askama::Template;
 use crate::form::Form;
 use crate::link;
 use crate::part::Notice;
-use crate::picture::Qr;
+use crate::picture::Picture;
 use crate::shell::{Body, Crumb};
 use crate::word::W;
 
@@ -29,7 +29,7 @@ pub struct Factor {
 #[derive(Debug)]
 pub struct Enrolling {
     /// The address, as a picture.
-    pub picture: Qr,
+    pub picture: Option<Picture>,
     /// The address, for an app on the same device.
     pub address: String,
     /// The shared secret, as the form sends it back.

@@ -3,7 +3,7 @@
 use askama::Template;
 
 use crate::link::Link;
-use crate::part::Status;
+use crate::part::{Notice, Status};
 use crate::shell::{Body, Crumb};
 use crate::word::W;
 
@@ -19,6 +19,11 @@ pub struct Members {
     pub client: (String, Vec<Member>),
     /// The vendor's name and members. Workers appear only to their own side.
     pub vendor: (String, Vec<Member>),
+    /// That the vendor's workers are not listed, with their number; empty where there are none or
+    /// they are.
+    pub workers: String,
+    /// What has just been done.
+    pub notice: Option<Notice>,
     /// A new member, for those who may invite one to their own side.
     pub new: Option<Link>,
 }

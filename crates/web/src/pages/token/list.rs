@@ -4,7 +4,7 @@ use askama::Template;
 
 use crate::form::{Answer, Form};
 use crate::link::Link;
-use crate::part::Status;
+use crate::part::{Notice, Status};
 use crate::shell::{Body, Crumb};
 use crate::word::W;
 
@@ -24,8 +24,10 @@ pub struct Tokens {
     pub form: Form,
     /// What a token can be for.
     pub purposes: Vec<Answer>,
-    /// Where the form goes.
-    pub action: Link,
+    /// Where the form goes; `None` where whoever looks issues none.
+    pub action: Option<Link>,
+    /// What has just been done, or could not be.
+    pub notice: Option<Notice>,
 }
 
 /// A token.
