@@ -1,7 +1,7 @@
 //! A row of the case table as a list shows it.
 
 use kajitori_domain::agreement::ServiceLevel;
-use kajitori_domain::agreement::level::Kind;
+use kajitori_domain::agreement::level::{Direction, Kind, Quantity};
 use kajitori_domain::analytics::CasePage;
 use kajitori_domain::filter::Literal;
 use kajitori_domain::holder::Holder;
@@ -121,12 +121,73 @@ impl Row<'_> {
             _ if role != "counted" => return Counts::Outside,
             _ => {}
         }
-        // What a limit of a number counts is what must not happen.
-        let good = !matches!(level.kind, Kind::CountLimit { .. });
+        if let (Kind::ClockPercentile { .. } | Kind::MeanClock { .. }, Quantity::Duration(most)) =
+            (&level.kind, level.target.value)
+        {
+            let clock = self.span(&format!("{}.clock", level.id));
+            let at_most = level.target.direction == Direction::AtMost;
+            let over = at_most && clock.is_some_and(|clock| clock.0 > most.0);
+            return if over { Counts::Missed } else { Counts::Counted };
+        }
+        // Of what must stay small, what is counted is what must not happen.
+        let few = level.target.direction == Direction::AtMost;
+        let good = !(few && matches!(level.kind, Kind::CountLimit { .. } | Kind::CaseRatio { .. }));
         match self.get(&format!("{}.hit", level.id)) {
             Some(Literal::Boolean(hit)) if *hit == good => Counts::Met,
             Some(Literal::Boolean(_)) => Counts::Missed,
             _ => Counts::Counted,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use kajitori_domain::agreement::read;
+    use kajitori_domain::case::ColumnKind;
+
+    use super::*;
+
+    /// How a case counts whose clock says so many hours and that is a hit or not.
+    fn counted(kind: &str, role: &str, (hours, hit): (i64, Option<bool>)) -> Counts {
+        let text = format!(
+            "format = 1\n[agreement]\nid = \"a\"\ntitle = \"t\"\nversion = 1\n\
+             effective_from = \"2026-04-01\"\nzone = \"UTC\"\n\
+             [parties]\nclient = \"C\"\nvendor = \"V\"\n\
+             [[processes]]\nid = \"p\"\nname = \"p\"\n\
+             [[service_levels]]\nid = \"s\"\nname = \"s\"\nclause = \"1\"\n{kind}\n"
+        );
+        let (agreement, problems) = read("a.toml", &text);
+        let agreement = agreement.unwrap_or_else(|| panic!("{kind}: {problems:?}"));
+        let names = [
+            ("s.clock", ColumnKind::Duration, Some(Literal::Duration(hours * Span::HOUR.0))),
+            ("s.hit", ColumnKind::Boolean, hit.map(Literal::Boolean)),
+            ("s.role", ColumnKind::Text, Some(Literal::Text(role.to_owned()))),
+        ];
+        let columns = names.iter().map(|(name, kind, _)| ((*name).to_owned(), *kind)).collect();
+        let row = names.into_iter().map(|(.., value)| value).collect();
+        let page = CasePage { columns, rows: vec![row], total: 1 };
+        rows(&page, agreement.levels.first()).remove(0).counts
+    }
+
+    #[test]
+    fn a_case_counts_as_its_level_means_it() {
+        let ratio = "kind = \"clock_ratio\"\nlimit = \"8h\"\ntarget = \"95%\"";
+        let p90 = "kind = \"clock_percentile\"\npercentile = \"90%\"\ntarget = \"8h\"";
+        let few = "kind = \"count_limit\"\nof = \"rework > 0\"\ntarget = 3";
+        let (yes, no) = (Some(true), Some(false));
+        for (kind, role, case, expected) in [
+            (ratio, "counted", (4, yes), Counts::Met),
+            (ratio, "counted", (9, no), Counts::Missed),
+            (ratio, "excluded:x", (9, no), Counts::Excluded("x".to_owned())),
+            (ratio, "missing", (0, None), Counts::Missing),
+            (ratio, "pending", (0, None), Counts::Pending),
+            (ratio, "", (4, yes), Counts::Outside),
+            (p90, "counted", (9, None), Counts::Missed),
+            (p90, "counted", (8, None), Counts::Counted),
+            (few, "counted", (0, yes), Counts::Missed),
+            (few, "counted", (0, no), Counts::Met),
+        ] {
+            assert_eq!(counted(kind, role, case), expected, "{kind} {role} {case:?}");
         }
     }
 }

@@ -202,6 +202,7 @@ fn form(w: W, chosen: &Chosen, look: &Look) -> SelectionForm {
     }
 }
 
+/// What is wrong, with the filter that it is about and, where it helps here, what to do.
 fn problems(w: W, look: &Look) -> Vec<String> {
     let told = |problem: &Problem| {
         let mut args = problem.args.clone();
@@ -209,12 +210,38 @@ fn problems(w: W, look: &Look) -> Vec<String> {
             args.push(("at", "1".to_owned()));
         }
         let said = w.with(&format!("problem-{}", problem.code), &args);
-        match &problem.place.value {
-            Some(value) if !said.contains(value.as_str()) => format!("{said}（{value}）"),
-            _ => said,
-        }
+        let label = label(problem.place.column.as_deref().unwrap_or_default());
+        let value = problem.place.value.as_deref().filter(|value| !said.contains(*value));
+        let about = [label.map(|id| w.t(id)), value.map(str::to_owned)];
+        let about = about.into_iter().flatten().collect::<Vec<_>>().join(" ");
+        let hint = HINTED.contains(&problem.code);
+        let hint = if hint {
+            w.with(&format!("problem-{}-hint", problem.code), &args)
+        } else {
+            String::new()
+        };
+        format!("{about}: {said} {hint}").trim_start_matches(": ").trim().to_owned()
     };
     look.problems.iter().map(told).collect()
+}
+
+/// Problems whose hints are about what was typed, not about how a program was started.
+const HINTED: [&str; 6] =
+    ["ask-duration", "ask-time", "ask-time-order", "ask-follows", "ask-share", "ask-holder"];
+
+/// The label of a filter.
+fn label(filter: &str) -> Option<&'static str> {
+    Some(match filter {
+        "has" => "explore-has",
+        "never" => "explore-never",
+        "from" => "explore-from",
+        "until" => "explore-until",
+        "min-duration" => "explore-min-duration",
+        "max-duration" => "explore-max-duration",
+        "holder" => "explore-holder",
+        "where" => "figures-where",
+        _ => return None,
+    })
 }
 
 fn nothing(site: &Site, visit: &Visit, scene: &Scene, kept: Option<&Scope>) -> Option<Nothing> {

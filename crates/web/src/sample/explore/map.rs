@@ -141,6 +141,7 @@ pub(super) fn wrong(w: W) -> MapPage {
     page.ground.files = None;
     page.ground.scope = String::new();
     page.ground.form.lasts.0 = "三日".to_owned();
-    page.ground.problems = vec![format!("{}（三日）", w.t("problem-ask-duration"))];
+    page.ground.problems =
+        vec![format!("{} 三日: {}", w.t("explore-min-duration"), w.t("problem-ask-duration"))];
     page
 }
