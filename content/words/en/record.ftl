@@ -2,7 +2,7 @@
 refusal-record-url = The address of the database (database.url) cannot be read.
 refusal-record-url-hint = Write it as "sqlite:FILE" or "postgres://USER@HOST/DATABASE".
 refusal-record-plain = The database is on another machine, and the connection would not be encrypted.
-refusal-record-plain-hint = Use a socket or a tunnel on this machine; or, inside a protected network, allow unencrypted connections in the configuration.
+refusal-record-plain-hint = Add “?sslmode=require” to the address of the database. Inside a protected network, the setting “database.plain” allows a connection without encryption.
 refusal-record-schema-newer = The database has been used by a newer version (step { $number }; this one knows { $known }).
 refusal-record-schema-newer-hint = Open it with the newer program.
 refusal-record-schema-older = The database has an older form (step { $number }; this version has { $known }).

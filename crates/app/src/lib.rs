@@ -34,6 +34,7 @@ pub mod home;
 pub mod job;
 pub mod measure;
 pub mod member;
+pub mod operator;
 pub mod person;
 pub mod reported;
 pub mod request;

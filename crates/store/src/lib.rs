@@ -49,6 +49,7 @@ pub mod terms;
 pub mod token;
 pub mod unit;
 pub mod visit;
+pub mod whole;
 
 pub use audit::{Done, Stamp};
 pub use db::Options;

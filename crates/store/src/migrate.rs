@@ -55,19 +55,50 @@ fn run_steps(engine: &Engine, at: Moment, steps: &[(&str, &str)]) -> Result<Migr
     engine.write(|transaction| {
         transaction.lock_schema()?;
         let from = applied(transaction)?;
-        if !transaction.has_table("migration")? {
-            transaction.script(TABLE)?;
-        }
-        for ((name, sql), number) in steps.iter().zip(1_u64..) {
-            if number > from {
-                transaction.script(sql)?;
-                let number = crate::db::counted(number)?;
-                let values = values![number, *name, sha256(sql.as_bytes()), at.0];
-                transaction.change("INSERT INTO migration VALUES ($1, $2, $3, $4)", values)?;
-            }
-        }
+        apply(transaction, at, (from, steps))?;
         Ok(Migrated { from, until: from.max(steps.len() as u64) })
     })
+}
+
+/// Does those of `steps` that come after step `from`.
+fn apply(
+    transaction: &Transaction,
+    at: Moment,
+    (from, steps): (u64, &[(&str, &str)]),
+) -> Result<(), Stop> {
+    if !transaction.has_table("migration")? {
+        transaction.script(TABLE)?;
+    }
+    for ((name, sql), number) in steps.iter().zip(1_u64..).filter(|(_, number)| *number > from) {
+        transaction.script(sql)?;
+        let number = crate::db::counted(number)?;
+        let values = values![number, *name, sha256(sql.as_bytes()), at.0];
+        transaction.change("INSERT INTO migration VALUES ($1, $2, $3, $4)", values)?;
+    }
+    Ok(())
+}
+
+/// Makes the schema of `step` in an empty database.
+pub(crate) fn make(transaction: &Transaction, at: Moment, step: u64) -> Result<(), Stop> {
+    apply(transaction, at, (0, upto(step)))
+}
+
+fn upto(step: u64) -> &'static [(&'static str, &'static str)] {
+    let count = usize::try_from(step).unwrap_or(usize::MAX);
+    &STEPS[..count.min(STEPS.len())]
+}
+
+/// The tables that there are at `step`, each after those that it points at.
+pub(crate) fn tables(step: u64) -> Vec<&'static str> {
+    let lines = upto(step).iter().flat_map(|(_, sql)| sql.lines());
+    let made = lines.filter_map(|line| line.strip_prefix("CREATE TABLE "));
+    made.filter_map(|rest| rest.split([' ', '(']).next()).collect()
+}
+
+/// All statements.
+#[cfg(test)]
+pub(crate) fn text() -> String {
+    STEPS.iter().map(|(_, sql)| *sql).collect()
 }
 
 fn applied(transaction: &Transaction) -> Result<u64, Stop> {

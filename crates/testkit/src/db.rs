@@ -88,7 +88,7 @@ impl Fresh {
     /// # Panics
     /// When it cannot be opened.
     pub fn open(&self) -> Db {
-        let options = Options { durable: false, connections: 8, plain: false };
+        let options = Options { durable: false, connections: 8, ..Options::default() };
         Db::open(&self.url, &options).expect("a database that opens")
     }
 

@@ -3,6 +3,7 @@
 mod pool;
 mod postgres;
 mod sqlite;
+mod tls;
 mod transaction;
 mod trouble;
 mod value;
@@ -39,12 +40,21 @@ trait Connection: Send {
     fn lock_schema(&mut self) -> Result<(), Trouble>;
     /// The engine's name and version.
     fn about(&mut self) -> Result<(&'static str, String), Trouble>;
+    /// Hands on every row that `sql` answers, while they come, until `take` answers false.
+    fn each(
+        &mut self,
+        sql: &str,
+        values: &[Value],
+        take: &mut dyn FnMut(Row) -> bool,
+    ) -> Result<(), Trouble>;
+    /// The names of the columns of a table, in its order.
+    fn columns(&mut self, table: &str) -> Result<Vec<String>, Trouble>;
     /// Whether there is a table of that name.
     fn has_table(&mut self, name: &str) -> Result<bool, Trouble>;
 }
 
 /// How to use a database.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Options {
     /// Whether what is committed survives a loss of power. Only tests do without.
     pub durable: bool,
@@ -52,11 +62,14 @@ pub struct Options {
     pub connections: usize,
     /// Whether a server on another machine may be spoken to without encryption.
     pub plain: bool,
+    /// The certificates (PEM) of those who may vouch for a server that is spoken to with
+    /// encryption; the system's where none are named.
+    pub authorities: Option<PathBuf>,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { durable: true, connections: 16, plain: false }
+        Self { durable: true, connections: 16, plain: false, authorities: None }
     }
 }
 
@@ -89,11 +102,13 @@ impl Engine {
             return Err(refusal("record-url"));
         }
         let config = postgres::config(url).map_err(|_| refusal("record-url"))?;
-        if !options.plain && !postgres::is_near(&config) {
+        let secret = postgres::is_secret(&config);
+        if !options.plain && !secret && !postgres::is_near(&config) {
             return Err(refusal("record-plain"));
         }
+        let tls = secret.then(|| tls::Tls::new(options.authorities.as_deref())).transpose()?;
         let open = move || -> Result<Box<dyn Connection>, Trouble> {
-            Ok(Box::new(postgres::Postgres::open(&config, durable)?))
+            Ok(Box::new(postgres::Postgres::open(&config, tls.clone(), durable)?))
         };
         Ok(Self { pool: Pool::new(most, Box::new(open)), writers: None })
     }
@@ -146,6 +161,15 @@ impl Engine {
             }
         }
     }
+}
+
+/// The texts of the first column.
+fn names(rows: Vec<Row>) -> Result<Vec<String>, Trouble> {
+    let name = |row: Row| match row.0.into_iter().next() {
+        Some(Value::Text(name)) => Ok(name),
+        other => Err(Trouble::Failed(format!("{other:?} is no name"))),
+    };
+    rows.into_iter().map(name).collect()
 }
 
 fn refusal(code: &'static str) -> Stop {

@@ -4,12 +4,13 @@ use std::collections::HashMap;
 use std::error::Error as _;
 use std::str::FromStr;
 
-use postgres::config::Host;
+use postgres::config::{Host, SslMode};
 use postgres::error::SqlState;
 use postgres::types::private::BytesMut;
 use postgres::types::{IsNull, ToSql, Type, to_sql_checked};
 use postgres::{Client, Config, NoTls, Statement};
 
+use super::tls::Tls;
 use super::trouble::{Constraint, Trouble};
 use super::{Connection, Mode, Row, Value};
 
@@ -23,6 +24,10 @@ const SCHEMA_LOCK: &str = "SELECT pg_advisory_xact_lock(5420231)";
 
 /// Whether a table can be seen, as 1 or 0.
 const TABLE: &str = "SELECT CAST(COUNT(to_regclass($1)) AS BIGINT)";
+
+/// The names of a table's columns.
+const COLUMNS: &str = "SELECT CAST(column_name AS TEXT) FROM information_schema.columns
+    WHERE table_schema = current_schema() AND table_name = $1 ORDER BY ordinal_position";
 
 /// One connection to a server.
 pub(super) struct Postgres {
@@ -49,10 +54,20 @@ pub(super) fn is_near(config: &Config) -> bool {
     })
 }
 
+/// Whether nothing is said to the server without encryption (`sslmode=require`). Here that also
+/// means that somebody vouches for the server by its name.
+pub(super) fn is_secret(config: &Config) -> bool {
+    config.get_ssl_mode() == SslMode::Require
+}
+
 impl Postgres {
-    /// Connects.
-    pub(super) fn open(config: &Config, durable: bool) -> Result<Self, Trouble> {
-        let mut client = config.connect(NoTls).map_err(|e| trouble("connecting", &e))?;
+    /// Connects, through `tls` where that is given.
+    pub(super) fn open(config: &Config, tls: Option<Tls>, durable: bool) -> Result<Self, Trouble> {
+        let client = match tls {
+            Some(tls) => config.connect(tls),
+            None => config.connect(NoTls),
+        };
+        let mut client = client.map_err(|e| trouble("connecting", &e))?;
         client.batch_execute(SETTINGS).map_err(|e| trouble("connecting", &e))?;
         let durable = if durable { "on" } else { "off" };
         let durable = format!("SET synchronous_commit = {durable}");
@@ -123,6 +138,27 @@ impl Connection for Postgres {
         let rows = self.query("SELECT current_setting('server_version')", &[])?;
         let version = rows.first().and_then(|row| row.text(0).ok()).unwrap_or_default();
         Ok(("PostgreSQL", version.to_owned()))
+    }
+
+    fn each(
+        &mut self,
+        sql: &str,
+        values: &[Value],
+        take: &mut dyn FnMut(Row) -> bool,
+    ) -> Result<(), Trouble> {
+        use postgres::fallible_iterator::FallibleIterator;
+        let rows = self.client.query_raw(sql, bound(values));
+        let mut rows = rows.map_err(|e| trouble(sql, &e))?;
+        while let Some(row) = rows.next().map_err(|e| trouble(sql, &e))? {
+            if !take(read(&row).map_err(|e| trouble(sql, &e))?) {
+                break;
+            }
+        }
+        Ok(())
+    }
+
+    fn columns(&mut self, table: &str) -> Result<Vec<String>, Trouble> {
+        super::names(self.query(COLUMNS, &[Value::from(table)])?)
     }
 
     fn has_table(&mut self, name: &str) -> Result<bool, Trouble> {

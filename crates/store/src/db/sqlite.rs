@@ -19,6 +19,9 @@ const PREPARED: usize = 256;
 /// The library's own question answers from what the connection remembers of the schema.
 const TABLE: &str = "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = $1";
 
+/// The names of a table's columns.
+const COLUMNS: &str = "SELECT name FROM pragma_table_info($1) ORDER BY cid";
+
 /// One connection to a file.
 pub(super) struct Sqlite {
     connection: rusqlite::Connection,
@@ -92,6 +95,30 @@ impl Connection for Sqlite {
 
     fn about(&mut self) -> Result<(&'static str, String), Trouble> {
         Ok(("SQLite", rusqlite::version().to_owned()))
+    }
+
+    fn each(
+        &mut self,
+        sql: &str,
+        values: &[Value],
+        take: &mut dyn FnMut(Row) -> bool,
+    ) -> Result<(), Trouble> {
+        let written = sql.replace('$', "?");
+        let mut statement = self.connection.prepare(&written).map_err(|e| trouble(sql, &e))?;
+        let width = statement.column_count();
+        let rows = statement.query(params_from_iter(values));
+        let mut rows = rows.map_err(|e| trouble(sql, &e))?;
+        while let Some(row) = rows.next().map_err(|e| trouble(sql, &e))? {
+            let row = (0..width).map(|at| value(row.get_ref(at)?)).collect::<Result<_, _>>();
+            if !take(row.map(Row).map_err(|e| trouble(sql, &e))?) {
+                break;
+            }
+        }
+        Ok(())
+    }
+
+    fn columns(&mut self, table: &str) -> Result<Vec<String>, Trouble> {
+        super::names(self.query(COLUMNS, &[Value::from(table)])?)
     }
 
     fn has_table(&mut self, name: &str) -> Result<bool, Trouble> {

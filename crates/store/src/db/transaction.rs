@@ -73,6 +73,30 @@ impl Transaction {
         self.answered(answer)
     }
 
+    /// Hands on every row that `sql` answers, while they come.
+    pub(crate) fn each(
+        &self,
+        sql: &str,
+        values: &[Value],
+        take: &mut dyn FnMut(Row) -> Result<(), Stop>,
+    ) -> Result<(), Stop> {
+        let mut stopped = Ok(());
+        let answer = self.lent.borrow_mut().connection().and_then(|connection| {
+            connection.each(sql, values, &mut |row| {
+                stopped = take(row);
+                stopped.is_ok()
+            })
+        });
+        self.answered(answer)?;
+        stopped
+    }
+
+    /// The names of the columns of `table`, in its order.
+    pub(crate) fn columns(&self, table: &str) -> Result<Vec<String>, Stop> {
+        let answer = self.lent.borrow_mut().connection().and_then(|c| c.columns(table));
+        self.answered(answer)
+    }
+
     /// Whether there is a table of that name.
     pub(crate) fn has_table(&self, name: &str) -> Result<bool, Stop> {
         let answer = self.lent.borrow_mut().connection().and_then(|c| c.has_table(name));

@@ -11,3 +11,5 @@ mod locking;
 mod round;
 mod schema;
 mod snapshot;
+mod tls;
+mod whole;
