@@ -5,6 +5,8 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use kajitori_domain::text::Lang;
 
+use crate::admin::{AdminCommand, AuditCommand};
+use crate::backup::{BackupOptions, RestoreOptions, VerifyOptions};
 use crate::demo::DemoOptions;
 use crate::log::ask::{AskOptions, FlowOptions};
 use crate::log::options::LogOptions;
@@ -70,6 +72,18 @@ pub(crate) enum Command {
     /// 設定 / Settings
     #[command(subcommand)]
     Config(ConfigCommand),
+    /// バックアップを作る（運用中でもよい） / Make a backup, also while the house is served
+    Backup(Box<BackupOptions>),
+    /// バックアップを戻し、確かめる / Put a backup back, and prove it
+    Restore(Box<RestoreOptions>),
+    /// データベース、ファイル、監査記録を互いに照合する / Check record, files and audit
+    Verify(Box<VerifyOptions>),
+    /// 運用者の操作 / For whoever runs the machine
+    #[command(subcommand)]
+    Admin(AdminCommand),
+    /// 書き出した監査記録 / Exported records of changes
+    #[command(subcommand)]
+    Audit(AuditCommand),
     /// 月次パックを作る / Make the monthly pack
     Pack(Box<PackOptions>),
     /// 記録ファイルを調べる / Look into record files

@@ -58,7 +58,9 @@ fn open(path: &Path) -> Result<(File, u64), Stop> {
     let file = File::open(path).map_err(|error| refuse(&error))?;
     let metadata = file.metadata().map_err(|error| refuse(&error))?;
     if metadata.is_dir() {
-        return Err(unreadable(path, "file-is-folder", ""));
+        let store = path.join("catalogue").is_dir();
+        let code = if store { "file-is-store" } else { "file-is-folder" };
+        return Err(unreadable(path, code, ""));
     }
     Ok((file, metadata.len()))
 }

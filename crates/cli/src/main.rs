@@ -6,7 +6,9 @@
 //! Never: rules, SQL, HTML, a number of its own.
 
 mod adapter;
+mod admin;
 mod arguments;
+mod backup;
 mod batch;
 mod console;
 mod demo;
@@ -68,6 +70,11 @@ fn run(command: &Command, console: &Console) -> Result<(), Stop> {
         Command::Demo(options) => demo::run(options, console),
         Command::Serve(options) => serve::run(options, console),
         Command::Config(command) => serve::config(command, console),
+        Command::Backup(options) => backup::backup(options, console),
+        Command::Restore(options) => backup::restore(options, console),
+        Command::Verify(options) => backup::verify(options, console),
+        Command::Admin(command) => admin::admin(command, console),
+        Command::Audit(command) => admin::audit(command, console),
         Command::Sampling(SamplingCommand::Plan(options)) => sampling::plan(options, console),
         Command::Sampling(SamplingCommand::History(options)) => sampling::history(options, console),
     }

@@ -16,6 +16,8 @@ mod outside;
 mod recent;
 mod reports;
 mod sweep;
+#[cfg(test)]
+mod tests;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;

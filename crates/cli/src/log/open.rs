@@ -69,7 +69,11 @@ pub(crate) fn open(
         return Ok(Opened { log, name, zone: None, rejected: 0, problems: 0, coded: true });
     }
     match &options.file {
-        Some(path) => read_file(path, options, &coding()?, rejects, console, watch),
+        Some(path) => {
+            // A file that cannot be read leaves no key behind.
+            drop(file::source(path)?);
+            read_file(path, options, &coding()?, rejects, console, watch)
+        }
         None => Err(Refusal { code: "ask-no-log", args: vec![], problems: vec![] }.into()),
     }
 }

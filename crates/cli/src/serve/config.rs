@@ -150,6 +150,7 @@ impl Config {
                     parsed(text).filter(|count| (1..=512).contains(count))?;
             }
             "database.plain" => self.options.plain = parsed(text)?,
+            "database.ca" => self.options.authorities = Some(PathBuf::from(text)),
             "limits.connections" => {
                 self.limits.connections = parsed(text).filter(|count| *count > 0)?;
             }
@@ -238,6 +239,7 @@ impl Config {
             "database.url" => text(&masked(&self.database)),
             "database.connections" => self.options.connections.to_string(),
             "database.plain" => self.options.plain.to_string(),
+            "database.ca" => text(&self.options.authorities.as_ref()?.display().to_string()),
             "limits.connections" => self.limits.connections.to_string(),
             "limits.request_seconds" => self.limits.request.as_secs().to_string(),
             "limits.upload_seconds" => self.limits.upload.as_secs().to_string(),

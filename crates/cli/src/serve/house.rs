@@ -55,7 +55,7 @@ pub(crate) fn house_with(config: &Config, clock: Box<dyn Clock>) -> Result<House
 }
 
 /// Opens the record, and migrates it where that is wanted.
-pub(crate) fn open(config: &Config) -> Result<Db, Stop> {
+fn open(config: &Config) -> Result<Db, Stop> {
     let db = Db::open(&config.database, &config.options)?;
     if config.migrate {
         let done = db.migrate(SystemClock.now())?;

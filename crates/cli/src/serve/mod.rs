@@ -28,12 +28,27 @@ pub(crate) fn run(options: &ServeOptions, console: &Console) -> Result<(), Stop>
     logging::begin(config.log);
     let house = house(&config)?;
     crate::adapter::sweep(&config.data);
-    let server = Server::start(&config, house)?;
+    let server = Server::start(&config, std::sync::Arc::clone(&house))?;
     let address = server.address().to_string();
     let metrics = server.metrics().map(|at| at.to_string());
     tracing::info!(address, metrics, host = config.host, "ready");
     console.note("serve-ready", &[("address", config.origin(server.address()))]);
+    set_up(&config, (&house, server.address()), console)?;
     server.until_told()
+}
+
+/// Tells whoever starts an empty house the link by which the first person comes in.
+fn set_up(
+    config: &Config,
+    (house, address): (&kajitori_app::House, std::net::SocketAddr),
+    console: &Console,
+) -> Result<(), Stop> {
+    let secret = kajitori_app::gate::first_link(house).map_err(crate::admin::stop)?;
+    if let Some(secret) = secret {
+        let link = format!("{}/links/{}", config.origin(address), secret.expose());
+        console.note("serve-set-up", &[("link", link)]);
+    }
+    Ok(())
 }
 
 /// `kajitori config`: what is set, and whether it is sound.

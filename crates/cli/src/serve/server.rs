@@ -34,6 +34,8 @@ const HEAD: Duration = Duration::from_secs(20);
 const HEAD_BYTES: usize = 32 * 1024;
 /// Lines of a head at most.
 const HEAD_LINES: usize = 64;
+/// How long nobody is let in after somebody could not be.
+const REST: Duration = Duration::from_millis(100);
 /// How long requests and jobs may go on when the server is told to stop.
 const DRAIN: Duration = Duration::from_secs(25);
 
@@ -196,7 +198,11 @@ async fn answer(
             _ = told.changed() => break,
             both = async { (slot.await, listener.accept().await) } => both,
         };
-        let (Ok(slot), Ok((stream, from))) = (slot, accepted) else { continue };
+        let (Ok(slot), Ok((stream, from))) = (slot, accepted) else {
+            // Too many open files, most likely: others have to close theirs first.
+            tokio::time::sleep(REST).await;
+            continue;
+        };
         let connection = graceful.watch(connection(stream, from, router.clone()));
         tokio::spawn(async move {
             ::metrics::gauge!(CONNECTIONS).increment(1);

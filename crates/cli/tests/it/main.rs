@@ -4,6 +4,7 @@ mod ask;
 mod bench;
 mod example;
 mod export;
+mod house;
 mod inspect;
 mod model;
 mod refusal;

@@ -63,6 +63,21 @@ fn a_month_that_is_none_is_refused_in_both_languages() {
 }
 
 #[test]
+fn an_export_of_nothing_makes_no_key_and_a_store_is_told_from_a_file() {
+    let folder = Folder::new();
+    let export = |file: std::path::PathBuf| {
+        let (file, out) = (file.display().to_string(), folder.at("out.csv").display().to_string());
+        refusal(&kajitori(&["log", "export", file.as_str(), "--to", "csv", "--out", out.as_str()]))
+    };
+    assert!(export(folder.at("nowhere.csv")).contains("nowhere.csv"));
+    assert!(!folder.at("operators.key").exists());
+    std::fs::create_dir_all(folder.at("store/catalogue")).expect("a folder");
+    let said = export(folder.at("store"));
+    assert!(said.contains("--store"), "{said}");
+    assert!(!folder.at("operators.key").exists());
+}
+
+#[test]
 fn a_file_that_is_not_there_is_named() {
     let folder = Folder::new();
     let mut args = pack(&folder, AGREEMENT, MAPPING, "", &["--month", "2026-10"]);
