@@ -44,5 +44,7 @@ pub mod token;
 
 pub use call::Call;
 pub use house::{House, Outside, Parts};
+pub use kajitori_store::process::Process;
+pub use kajitori_store::{About, Versioned};
 pub use role::{Change, Period};
 pub use run::{Failure, Leave, found, hidden};

@@ -181,6 +181,11 @@ impl Clockface {
         }
     }
 
+    /// `2026/11/22`; `2026-11-22`: a day that lies in no zone.
+    pub fn civil(&self, day: Date) -> String {
+        self.stem(day)
+    }
+
     /// `2026/11/22 14:05`; `2026-11-22 14:05`.
     pub fn time(&self, moment: Moment) -> String {
         let zoned = self.zoned(moment);

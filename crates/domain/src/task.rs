@@ -39,6 +39,11 @@ impl Task {
     }
 }
 
+/// How many days there are from `today` until `day`; negative once it is past.
+pub fn days_until(day: Date, today: Date) -> i32 {
+    today.until(day).map_or(0, |span| span.get_days())
+}
+
 /// How everything of one engagement stands.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Standing<'a> {

@@ -3,8 +3,8 @@
 use kajitori_domain::access::InEngagement;
 use kajitori_domain::close::{CloseState, MonthlyClose};
 use kajitori_domain::organisation::Side;
-use kajitori_domain::pack::{LevelReport, Pack};
-use kajitori_domain::refusal::{Fault, Stop};
+use kajitori_domain::pack::LevelReport;
+use kajitori_domain::refusal::Stop;
 use kajitori_domain::time::Month;
 use kajitori_store::Read;
 use kajitori_store::run::{self, RunState};
@@ -45,10 +45,8 @@ impl Levels {
                 None => run.value.state == RunState::Published && side == Side::Client,
             });
             if let Some(run) = chosen {
-                let pack = house.blobs.open(&run.value.pack)?;
-                let pack: Pack = serde_json::from_reader(std::io::BufReader::new(pack))
-                    .map_err(|why| Fault { chain: format!("reading a pack: {why}") })?;
-                return Ok(Self { month: Some(month), reports: pack.levels });
+                let pack = crate::measure::pack(house, read.scope().0, &run.value)?;
+                return Ok(Self { month: Some(month), reports: pack.levels.clone() });
             }
         }
         Ok(Self::default())

@@ -1,5 +1,7 @@
 //! How everything of an engagement stands, read at once: for tasks and lamps.
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 use kajitori_domain::access::{InEngagement, Role};
 use kajitori_domain::agreement::Agreement;
@@ -8,6 +10,7 @@ use kajitori_domain::contest::Contest;
 use kajitori_domain::contract::{AgreementState, AgreementVersion, Contract};
 use kajitori_domain::credit::Credit;
 use kajitori_domain::delivery::Delivery;
+use kajitori_domain::id::EngagementId;
 use kajitori_domain::lamp::{Light, ProgressFacts, Subject, lamps};
 use kajitori_domain::organisation::Side;
 use kajitori_domain::refusal::Stop;
@@ -89,9 +92,15 @@ impl Stood {
     }
 
     /// The agreement that holds on `day`.
-    pub(crate) fn agreement(&self, day: Date) -> Option<Agreement> {
-        let version = self.version(day)?;
-        kajitori_domain::agreement::read("agreement.toml", &version.text).0
+    pub(crate) fn agreement(
+        &self,
+        house: &House,
+        engagement: EngagementId,
+        day: Date,
+    ) -> Result<Option<Arc<Agreement>>, Stop> {
+        let Some(version) = self.version(day) else { return Ok(None) };
+        let (agreement, _) = crate::question::agreement(house, engagement, &version.text)?;
+        Ok(Some(agreement))
     }
 
     /// The contract that holds on `day`, else the last.
@@ -110,7 +119,8 @@ impl Stood {
         (side, month, today): (Side, Month, Date),
     ) -> Result<(Levels, Option<[(Subject, Light); 6]>), Stop> {
         let levels = Levels::read(house, read, (&self.closes, month, side))?;
-        let closing = self.agreement(today).and_then(|agreement| agreement.closing_day);
+        let agreement = self.agreement(house, read.scope().0, today)?;
+        let closing = agreement.and_then(|agreement| agreement.closing_day);
         let facts = ProgressFacts::of(&self.closes, &self.contests, (today, closing));
         let burning = (side == Side::Client).then(|| lamps(&levels.reports, facts));
         Ok((levels, burning))

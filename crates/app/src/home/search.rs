@@ -1,6 +1,7 @@
 //! Search: engagements, service levels, cases, contests, people of one's own side.
 
 use kajitori_domain::access::{EngagementPermission, InEngagement};
+use kajitori_domain::agreement::ServiceLevel;
 use kajitori_domain::analytics::CaseAsk;
 use kajitori_domain::close::CloseState;
 use kajitori_domain::contest::Target;
@@ -129,7 +130,7 @@ fn inside(
             let other = opened.other().name.clone();
             found.engagements.push(hit(id, &place, other));
         }
-        let levels = levels(read, &opened, leave.today, wanted)?;
+        let levels = levels(house, read, (&opened, leave.today), wanted)?;
         found.levels.extend(levels.into_iter().map(|level| hit(id, &place, level)));
         let people = people(read, &opened, wanted)?;
         found.people.extend(people.into_iter().map(|name| hit(id, &place, name)));
@@ -149,17 +150,22 @@ fn hit<T>(engagement: EngagementId, place: &Text, found: T) -> Hit<T> {
 }
 
 fn levels(
+    house: &House,
     read: &Read<'_, InEngagement>,
-    opened: &Opened,
-    today: jiff::civil::Date,
+    (opened, today): (&Opened, jiff::civil::Date),
     wanted: &Wanted,
 ) -> Result<Vec<Levelled>, Stop> {
-    let agreement = Stood::read(read, today)?.agreement(today);
-    let levels = agreement.into_iter().flat_map(|agreement| agreement.levels);
-    let fitting = levels.filter(|level| wanted.in_text(&level.name) || wanted.is_in(&level.id));
-    Ok(fitting
-        .map(|level| Levelled { id: level.id, name: level.name, month: opened.month })
-        .collect())
+    let stood = Stood::read(read, today)?;
+    let Some(agreement) = stood.agreement(house, read.scope().0, today)? else {
+        return Ok(Vec::new());
+    };
+    let fits = |level: &&ServiceLevel| wanted.in_text(&level.name) || wanted.is_in(&level.id);
+    let named = |level: &ServiceLevel| Levelled {
+        id: level.id.clone(),
+        name: level.name.clone(),
+        month: opened.month,
+    };
+    Ok(agreement.levels.iter().filter(fits).map(named).collect())
 }
 
 /// Members of the asker's own side; the other side's people are no matter of a search.
