@@ -296,6 +296,29 @@ agreement-part-processes = Processes
 agreement-part-columns = Columns of a case
 agreement-part-holders = Holder rules
 
+# Roles, classes, jobs
+who-client-owner = client’s owner
+who-client-deputy = client’s deputy
+who-client-staff = client’s staff
+who-executive = executive
+who-process-owner = process owner
+who-procurement = procurement
+who-infosec = information security
+who-legal = legal
+who-auditor = internal audit
+who-vendor-manager = vendor’s manager
+who-vendor-deputy = vendor’s deputy manager
+who-vendor-staff = vendor’s staff
+who-vendor-executive = vendor’s executive
+who-system-admin = system administrator
+confidentiality-public = Public
+confidentiality-internal = Internal
+confidentiality-confidential = Confidential
+confidentiality-secret = Secret (such as My Number)
+job-kind-import = Imports
+job-kind-measure = Measurements
+job-kind-document = Documents
+
 # Warnings
 warning-engagement-deputy-missing = The client has no deputy.
 warning-engagement-deputy-missing-hint = Name one for when the responsible person is away.

@@ -296,6 +296,29 @@ agreement-part-processes = 委託業務
 agreement-part-columns = 案件の列
 agreement-part-holders = 保有者の規則
 
+# 役割・機密区分・ジョブ
+who-client-owner = 委託元責任者
+who-client-deputy = 委託元副責任者
+who-client-staff = 委託元担当者
+who-executive = 経営層
+who-process-owner = 業務部門
+who-procurement = 購買
+who-infosec = 情報セキュリティ
+who-legal = 法務
+who-auditor = 内部監査
+who-vendor-manager = 委託先 管理責任者（正）
+who-vendor-deputy = 委託先 管理責任者（副）
+who-vendor-staff = 委託先 実務者
+who-vendor-executive = 委託先 経営
+who-system-admin = システム管理者
+confidentiality-public = 公開
+confidentiality-internal = 社外秘
+confidentiality-confidential = 秘
+confidentiality-secret = 極秘（マイナンバーなど）
+job-kind-import = 取込み
+job-kind-measure = 計測
+job-kind-document = 文書
+
 # 注意
 warning-engagement-deputy-missing = 委託元の副責任者が決まっていません。
 warning-engagement-deputy-missing-hint = 責任者が不在のときに備えて、副責任者を決めてください。

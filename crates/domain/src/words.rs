@@ -24,8 +24,10 @@ const JA: &[&str] = &[
     include_str!("../../../content/words/ja/statistics.ftl"),
     include_str!("../../../content/words/ja/store.ftl"),
     include_str!("../../../content/words/ja/template.ftl"),
+    include_str!("../../../content/words/ja/web/agreement.ftl"),
     include_str!("../../../content/words/ja/web/audit.ftl"),
     include_str!("../../../content/words/ja/web/close.ftl"),
+    include_str!("../../../content/words/ja/web/company.ftl"),
     include_str!("../../../content/words/ja/web/engagement.ftl"),
     include_str!("../../../content/words/ja/web/error.ftl"),
     include_str!("../../../content/words/ja/web/explore.ftl"),
@@ -35,7 +37,9 @@ const JA: &[&str] = &[
     include_str!("../../../content/words/ja/web/intake.ftl"),
     include_str!("../../../content/words/ja/web/job.ftl"),
     include_str!("../../../content/words/ja/web/people.ftl"),
+    include_str!("../../../content/words/ja/web/request.ftl"),
     include_str!("../../../content/words/ja/web/shell.ftl"),
+    include_str!("../../../content/words/ja/web/system.ftl"),
 ];
 const EN: &[&str] = &[
     include_str!("../../../content/words/en/ask.ftl"),
@@ -55,8 +59,10 @@ const EN: &[&str] = &[
     include_str!("../../../content/words/en/statistics.ftl"),
     include_str!("../../../content/words/en/store.ftl"),
     include_str!("../../../content/words/en/template.ftl"),
+    include_str!("../../../content/words/en/web/agreement.ftl"),
     include_str!("../../../content/words/en/web/audit.ftl"),
     include_str!("../../../content/words/en/web/close.ftl"),
+    include_str!("../../../content/words/en/web/company.ftl"),
     include_str!("../../../content/words/en/web/engagement.ftl"),
     include_str!("../../../content/words/en/web/error.ftl"),
     include_str!("../../../content/words/en/web/explore.ftl"),
@@ -66,7 +72,9 @@ const EN: &[&str] = &[
     include_str!("../../../content/words/en/web/intake.ftl"),
     include_str!("../../../content/words/en/web/job.ftl"),
     include_str!("../../../content/words/en/web/people.ftl"),
+    include_str!("../../../content/words/en/web/request.ftl"),
     include_str!("../../../content/words/en/web/shell.ftl"),
+    include_str!("../../../content/words/en/web/system.ftl"),
 ];
 
 /// Every word of one language.

@@ -100,6 +100,12 @@ fixed! {
     people_xlsx = "/people.xlsx";
     /// A new person of the company.
     new_person = "/people/new";
+    /// The company's record of changes.
+    company_audit = "/audit";
+    /// How the house is.
+    system = "/system";
+    /// Says that one has seen what changed.
+    seen = "/seen";
 }
 
 /// A one-time link: set-up, invitation, reset.
@@ -128,6 +134,21 @@ pub fn person(id: &str) -> Link {
 /// An organisation.
 pub fn organisation(id: &str) -> Link {
     Link(format!("/people/organisations/{}", encoded(id)))
+}
+
+/// A word of the help pages.
+pub fn help_word(id: &str) -> Link {
+    Link(format!("/help/{}", encoded(id)))
+}
+
+/// A step of setting up.
+pub fn set_up(step: &str) -> Link {
+    Link(format!("/set-up/{}", encoded(step)))
+}
+
+/// A list as a file, by its ending.
+pub fn listed(list: &str, ending: &str) -> Link {
+    Link(format!("/{}.{}", encoded(list), encoded(ending)))
 }
 
 /// A file that the server holds.
@@ -238,6 +259,30 @@ inside! {
     audit_export() = "/audit/export";
     /// A request to the vendor's manager.
     requests() = "/requests";
+    /// Answers a request.
+    request_answer(id) = "/requests/", id, "/answer";
+    /// Name, contract, processes, state.
+    settings() = "/settings";
+    /// Changes one part of the settings.
+    setting(part) = "/settings/", part;
+    /// Begins the work.
+    start() = "/start";
+    /// A draft of the agreement.
+    draft() = "/agreements/new";
+    /// One version of the agreement.
+    version(number) = "/agreements/", number;
+    /// Two versions beside each other.
+    comparison(number) = "/agreements/", number, "/comparison";
+    /// Proposes a version.
+    proposal(number) = "/agreements/", number, "/proposal";
+    /// Agrees to a version.
+    acknowledgement(number) = "/agreements/", number, "/acknowledgement";
+    /// Takes a version back.
+    version_end(number) = "/agreements/", number, "/withdrawal";
+    /// A drawn sample.
+    drawn(id) = "/samples/", id;
+    /// The record of changes as a table.
+    audit_table(ending) = "/audit.", ending;
     /// The month's document.
     pack(run, kind) = "/packs/", run, ".", kind;
     /// Handing in the same kind of file in the place of a delivery.

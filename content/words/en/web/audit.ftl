@@ -16,3 +16,16 @@ audit-object = Of
 audit-hash = Hash
 audit-via-page = page
 audit-via-job = job
+
+audit-system = System
+audit-nobody = Nobody signed in
+audit-verifier = Verifier key
+audit-day = Day
+audit-signed = up to row { $n } ({ $at })
+audit-unsigned = None yet. Fixing a month or exporting signs it.
+audit-via = Way
+audit-via-api = API
+audit-via-cli = Command
+audit-not-shown = The client alone sees the detail
+audit-id = Id
+audit-detail = Detail

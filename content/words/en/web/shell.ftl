@@ -77,3 +77,12 @@ lamp-watch = Watch
 lamp-act = Act
 lamp-not-yet = Not measurable yet
 field-day = Enter { $label } like 2026-04-01.
+
+shell-requests = Requests
+shell-system = System
+list-count = { $n } in all
+list-and = , 
+form-save = Save
+field-day = { $label } is no date. Write it like 2026-04-01.
+field-none = { $label }: choose at least one.
+lamp-all-fine = Nothing needs attention.

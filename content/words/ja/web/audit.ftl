@@ -16,3 +16,16 @@ audit-object = 対象
 audit-hash = ハッシュ
 audit-via-page = 画面
 audit-via-job = 処理
+
+audit-system = システム
+audit-nobody = サインイン前
+audit-verifier = 検証鍵
+audit-day = 日
+audit-signed = { $n } 件まで（{ $at }）
+audit-unsigned = まだありません。月を確定するか書き出すと署名されます。
+audit-via = 経路
+audit-via-api = API
+audit-via-cli = コマンド
+audit-not-shown = 内容は委託元だけに見えます
+audit-id = 対象の番号
+audit-detail = 内容

@@ -77,3 +77,12 @@ lamp-watch = 注意
 lamp-act = 要対応
 lamp-not-yet = まだ測れません
 field-day = { $label }は「2026/04/01」のように入力してください。
+
+shell-requests = 依頼
+shell-system = システム
+list-count = { $n } 件
+list-and = 、
+form-save = 保存する
+field-day = { $label }を日付として読めません。2026/04/01 のように入力してください。
+field-none = { $label }を一つ以上選んでください。
+lamp-all-fine = 対応が必要なことはありません。

@@ -23,4 +23,5 @@ pub mod people;
 pub mod request;
 pub mod sample;
 pub mod system;
+pub(crate) mod tell;
 pub mod token;

@@ -104,6 +104,17 @@ impl Form {
         Self { values, problems: Vec::new() }
     }
 
+    /// The same over `values`, which stand for fields that were not sent.
+    #[must_use]
+    pub fn over(mut self, values: Vec<(String, String)>) -> Self {
+        for (name, value) in values {
+            if !self.values.iter().any(|(own, _)| *own == name) {
+                self.values.push((name, value));
+            }
+        }
+        self
+    }
+
     /// The text of a field as it was typed; empty where nothing was.
     pub fn raw(&self, name: &str) -> &str {
         self.values.iter().find(|(key, _)| key == name).map_or("", |(_, value)| value)

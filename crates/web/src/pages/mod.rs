@@ -1,8 +1,10 @@
 //! One file for each page: its view, and how it is titled. Areas have the same names as in the
 //! templates and the words.
 
+pub mod agreement;
 pub mod audit;
 pub mod close;
+pub mod company;
 pub mod contest;
 pub mod engagement;
 pub mod error;
@@ -15,4 +17,6 @@ pub mod job;
 pub mod me;
 pub mod member;
 pub mod people;
+pub mod request;
+pub mod system;
 pub mod token;

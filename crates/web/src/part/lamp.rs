@@ -67,6 +67,8 @@ pub enum LampState {
     Watch,
     /// 要対応.
     Act,
+    /// データなし.
+    NoData,
     /// まだ測れません.
     NotYet,
 }
@@ -78,6 +80,7 @@ impl LampState {
             Self::Fine => Status::new(Tone::Good, w.t("lamp-fine")),
             Self::Watch => Status::new(Tone::Watch, w.t("lamp-watch")),
             Self::Act => Status::new(Tone::Bad, w.t("lamp-act")),
+            Self::NoData => Status::new(Tone::Quiet, w.t("pack-verdict-no-data")),
             Self::NotYet => Status::new(Tone::Quiet, w.t("lamp-not-yet")),
         }
     }

@@ -1,5 +1,10 @@
-//! How the house is.
+//! Routes of how the house is.
 
-use super::table::Route;
+use kajitori_domain::access::CompanyPermission as InCompany;
 
-pub(super) const ROUTES: &[Route] = &[];
+use super::table::{Needs, Route, Shell, get};
+use crate::answer::system;
+
+const SEE: Needs = Needs::Company(InCompany::SeeSystem);
+
+pub(super) const ROUTES: &[Route] = &[get("/system", SEE, Shell::Client, system::show)];

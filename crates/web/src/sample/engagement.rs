@@ -4,7 +4,7 @@ use crate::form::Answer;
 use crate::link;
 use crate::pages::engagement::{Engagements, Filter, Line};
 use crate::pages::home::{Home, Row};
-use crate::part::{Chosen, Event, Named, Pager, Status, Tone};
+use crate::part::{Chosen, Event, Named, Status, Tone};
 use crate::shell::Spot;
 use crate::word::W;
 
@@ -28,10 +28,20 @@ pub(super) fn pages(album: &mut Album) {
     vendor.changes.truncate(3);
     album.add("home", Eye::Vendor, Spot::Home, &vendor);
     album.add("engagements", Eye::Client, Spot::Engagements, &list(w));
-    let none = Engagements { lines: Vec::new(), chosen: Vec::new(), pager: None, ..list(w) };
+    let none = Engagements { lines: Vec::new(), chosen: Vec::new(), ..list(w) };
     album.add("engagements-none", Eye::Client, Spot::Engagements, &none);
-    let no_hit = Engagements { lines: Vec::new(), pager: None, ..list(w) };
+    let no_hit = Engagements { lines: Vec::new(), count: 0, files: None, ..list(w) };
     album.add("engagements-no-hit", Eye::Client, Spot::Engagements, &no_hit);
+    let mut vendor = list(w);
+    vendor.client = false;
+    vendor.new = None;
+    vendor.lines.truncate(1);
+    for line in &mut vendor.lines {
+        line.vendor = minato(w);
+        line.lamps.clear();
+        line.notice_near = None;
+    }
+    album.add("engagements", Eye::Vendor, Spot::Engagements, &vendor);
     super::hub::pages(album);
 }
 
@@ -97,6 +107,9 @@ fn home(w: W) -> Home {
                 Status::new(Tone::Wait, w.t("close-with-vendor")),
             ),
         ],
+        set_up: None,
+        more: 12,
+        until: "1795305600000000".to_owned(),
         since: day(w, "2026/11/18 15:02"),
         changes: changes(w),
     }
@@ -104,13 +117,14 @@ fn home(w: W) -> Home {
 
 fn list(w: W) -> Engagements {
     let line = |number: &str, name: String, vendor: String, processes: String, fine, near| Line {
-        engagement: Named::new(name, e().hub()),
+        name,
+        hub: Some(e().hub()),
         number: number.to_owned(),
         vendor,
         processes,
         state: Status::new(Tone::Plain, w.t("engagement-running")),
         lamps: lamps(w, fine),
-        close: Status::new(Tone::Wait, w.t("close-with-vendor")),
+        close: Some(Status::new(Tone::Wait, w.t("close-with-vendor"))),
         notice: day(w, "2026/12/31"),
         notice_near: near,
     };
@@ -142,7 +156,7 @@ fn list(w: W) -> Engagements {
             None,
         ),
     ];
-    lines[1].close = Status::new(Tone::Watch, w.t("close-contested"));
+    lines[1].close = Some(Status::new(Tone::Watch, w.t("close-contested")));
     lines[1].notice = day(w, "2026/09/30");
     lines[2].notice = day(w, "2027/03/31");
     Engagements {
@@ -160,14 +174,9 @@ fn list(w: W) -> Engagements {
         },
         chosen: vec![Chosen { name: w.t("engagement-running"), without: link::engagements() }],
         lines,
-        pager: Some(Pager {
-            first: "1".to_owned(),
-            last: "3".to_owned(),
-            total: "3".to_owned(),
-            before: None,
-            after: None,
-        }),
-        csv: Some(link::engagements().query("state", "running").query("format", "csv")),
+        count: 3,
+        files: Some((link::listed("engagements", "csv"), link::listed("engagements", "xlsx"))),
+        client: true,
         new: Some(link::new_engagement()),
     }
 }

@@ -18,6 +18,8 @@ pub(super) fn pages(album: &mut Album) {
     let mut vendor = hub(w);
     vendor.other = minato(w);
     vendor.lamps.clear();
+    vendor.settings = None;
+    vendor.requests = Some(Named::new(w.t("shell-requests"), e().requests()));
     vendor.next = Some(Next {
         title: w.t1("close-confirm-title", "month", october(w)),
         text: w.t("close-confirm-text"),
@@ -40,6 +42,8 @@ fn hub(w: W) -> Hub {
         number: "EN-001".to_owned(),
         other: shinonome(w),
         state: Status::new(Tone::Plain, w.t("engagement-running")),
+        settings: Some(e().settings()),
+        requests: Some(Named::new(w.t("request-new"), e().requests())),
         next: Some(Next {
             title: l(w, "異議 3 に回答してください", "Answer contest 3"),
             text: l(

@@ -1,16 +1,20 @@
 //! Every page with the values of an invented company, for tests and for looking at.
 
 mod account;
+mod agreement;
 mod close;
 mod company;
 mod contest;
 mod engagement;
 mod explore;
 mod figures;
+mod founding;
 mod gate;
 mod hub;
 mod intake;
+mod look;
 mod people;
+mod request;
 mod result;
 mod sure;
 
@@ -20,7 +24,7 @@ use kajitori_domain::text::Lang;
 use crate::link::{self, Link, Place};
 use crate::part::Status;
 use crate::part::{Event, Figure, Lamp, LampState, Named, Task, Theme, Tone};
-use crate::shell::{Body, ClientFrame, Crumb, GateFrame, Open, Spot, VendorFrame};
+use crate::shell::{Body, ClientFrame, Crumb, GateFrame, Open, Sight, Spot, VendorFrame};
 use crate::word::W;
 
 /// Which side looks.
@@ -51,6 +55,10 @@ pub(crate) fn all() -> Vec<Shot> {
         people::pages(&mut album);
         account::pages(&mut album);
         company::pages(&mut album);
+        agreement::pages(&mut album);
+        founding::pages(&mut album);
+        look::pages(&mut album);
+        request::pages(&mut album);
         shots.append(&mut album.shots);
     }
     shots
@@ -69,7 +77,13 @@ impl Album {
         let here = link::home().to_string();
         let inside = !matches!(
             spot,
-            Spot::Home | Spot::Engagements | Spot::People | Spot::Company | Spot::Elsewhere
+            Spot::Home
+                | Spot::Engagements
+                | Spot::People
+                | Spot::Company
+                | Spot::CompanyRecord
+                | Spot::System
+                | Spot::Elsewhere
         );
         let open = |other: &str| {
             let (name, other) = (payables(w), other.to_owned());
@@ -80,12 +94,14 @@ impl Album {
             Eye::Client => {
                 let (person, organisation) = (yamada(w), minato(w));
                 let open = open(&shinonome(w));
-                ClientFrame { w, person, organisation, spot, open, here }.page(body)
+                ClientFrame { w, person, organisation, spot, sees: Sight::default(), open, here }
+                    .page(body)
             }
             Eye::Vendor => {
                 let (person, organisation) = (sato(w), shinonome(w));
                 let open = open(&minato(w));
-                VendorFrame { w, person, organisation, spot, open, here }.page(body)
+                VendorFrame { w, person, organisation, spot, sees: Sight::default(), open, here }
+                    .page(body)
             }
         };
         let eye = match eye {

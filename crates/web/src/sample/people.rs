@@ -143,6 +143,12 @@ fn record(w: W) -> Record {
             "2026-11-18 14:30, close of September, 1,204 rows",
         ),
         root: hash.to_owned(),
+        verifier: "bpo.example.co.jp+1f3b5c7d+AbCdEfGhIjKlMnOpQrStUvWxYz0123456789+/abcdefg="
+            .to_owned(),
+        actor: (String::new(), vec![Answer::new("", w.t("audit-all"), "")]),
+        day: String::new(),
+        count: "37".to_owned(),
+        files: (e().audit_table("csv"), e().audit_table("xlsx")),
         filter: (
             "close".to_owned(),
             vec![
@@ -174,6 +180,7 @@ fn changes(w: W, hash: &str) -> Vec<RecordLine> {
                 via: w.t(via),
                 action: l(w, action.0, action.1),
                 object,
+                detail: String::new(),
                 hash: hash[..12].to_owned(),
             }
         };

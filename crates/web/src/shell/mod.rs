@@ -65,6 +65,10 @@ pub enum Spot {
     People,
     /// The company's settings.
     Company,
+    /// The company's record of changes.
+    CompanyRecord,
+    /// How the house is.
+    System,
     /// An engagement's hub.
     Hub,
     /// Its figures.
@@ -81,6 +85,8 @@ pub enum Spot {
     Credits,
     /// Its agreement.
     Agreement,
+    /// Its requests to the vendor's manager.
+    Requests,
     /// Its members.
     Members,
     /// Its tokens.
@@ -89,6 +95,21 @@ pub enum Spot {
     Record,
     /// No entry: my account, an error.
     Elsewhere,
+}
+
+/// Which entries of the navigation are not for whoever looks.
+#[derive(Debug, Clone, Default)]
+pub struct Sight {
+    /// Those that would lead to what does not exist for them.
+    pub hidden: Vec<Spot>,
+}
+
+impl Sight {
+    /// The entries that are left.
+    fn left(&self, entries: Vec<(Spot, Entry)>) -> Vec<Entry> {
+        let left = entries.into_iter().filter(|(spot, _)| !self.hidden.contains(spot));
+        left.map(|(_, entry)| entry).collect()
+    }
 }
 
 /// An entry of a navigation.

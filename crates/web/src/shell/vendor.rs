@@ -2,7 +2,7 @@
 
 use askama::Template;
 
-use super::{Body, Crumb, Entry, Files, Inner, Open, Spot};
+use super::{Body, Crumb, Entry, Files, Inner, Open, Sight, Spot};
 use crate::link;
 use crate::word::W;
 
@@ -17,6 +17,8 @@ pub struct VendorFrame {
     pub organisation: String,
     /// Which entry the page belongs to.
     pub spot: Spot,
+    /// Which entries are not for whoever looks.
+    pub sees: Sight,
     /// The engagement that the page is about.
     pub open: Option<Open>,
     /// The address of the page, to come back to after choosing a language.
@@ -50,30 +52,32 @@ impl VendorFrame {
             title: body.title(),
             failed: body.failed(),
             trail: body.trail(),
-            own: vec![
+            own: self.sees.left(vec![
                 self.entry("shell-home", link::home(), Spot::Home),
                 self.entry("shell-engagements", link::engagements(), Spot::Engagements),
-            ],
+            ]),
             inside: self.open.as_ref().map(|open| self.inside(open)).unwrap_or_default(),
             body: Inner(body),
         };
         page.render()
     }
 
-    fn entry(&self, id: &str, link: link::Link, spot: Spot) -> Entry {
-        Entry { name: self.w.t(id), link, here: self.spot == spot }
+    fn entry(&self, id: &str, link: link::Link, spot: Spot) -> (Spot, Entry) {
+        (spot, Entry { name: self.w.t(id), link, here: self.spot == spot })
     }
 
     fn inside(&self, open: &Open) -> Vec<Entry> {
         let e = link::engagement(&open.id);
-        vec![
+        self.sees.left(vec![
             self.entry("shell-hub", e.hub(), Spot::Hub),
             self.entry("shell-figures", e.month(&open.month), Spot::Figures),
             self.entry("shell-close", e.closes(), Spot::Close),
             self.entry("shell-contests", e.contests(), Spot::Contests),
             self.entry("shell-delivery", e.deliveries(), Spot::Intake),
             self.entry("shell-agreement", e.agreements(), Spot::Agreement),
+            self.entry("shell-requests", e.requests(), Spot::Requests),
             self.entry("shell-members", e.members(), Spot::Members),
-        ]
+            self.entry("shell-record", e.audit(), Spot::Record),
+        ])
     }
 }

@@ -9,7 +9,9 @@ use http::header::{AUTHORIZATION, HOST, USER_AGENT};
 use http::{HeaderMap, Method, StatusCode};
 use kajitori_app::gate::who;
 use kajitori_app::{Failure, run};
-use kajitori_domain::access::{Actor, Company, InEngagement};
+use kajitori_domain::access::{
+    Actor, Company, CompanyPermission as InCompany, EngagementPermission as May, InEngagement,
+};
 use kajitori_domain::audit::Via;
 use kajitori_domain::secret::Secret;
 
@@ -18,6 +20,7 @@ use crate::form::{Form, raw};
 use crate::layer::RequestId;
 use crate::link;
 use crate::routes::{Needs, Route, Shell, see_other};
+use crate::shell::{Sight, Spot};
 use crate::word::W;
 
 /// Answers a request of `route`.
@@ -38,7 +41,10 @@ pub(crate) async fn enter(
         visit.form = came.form;
         visit.sent = Mutex::new(came.sent);
         let answer = identify(&site, &mut visit, route, &headers)
-            .and_then(|()| admitted(&site, &visit, route))
+            .and_then(|()| {
+                visit.sees = sight(&site, &visit);
+                admitted(&site, &visit, route)
+            })
             .and_then(|way| match way {
                 Some(elsewhere) => Ok(elsewhere),
                 None => (route.handler)(&site, &visit),
@@ -73,6 +79,7 @@ fn begin(site: &Site, path: Vec<(String, String)>, request: &Request) -> Visit {
         who: None,
         secret: None,
         w,
+        sees: Sight::default(),
         via: if here.starts_with("/api/") { Via::Api } else { Via::Web },
         request: number,
         here: here.to_owned(),
@@ -162,4 +169,38 @@ pub(super) fn status(code: &str) -> StatusCode {
         }
         _ => StatusCode::UNPROCESSABLE_ENTITY,
     }
+}
+
+/// Which entries of the navigation lead nowhere for the visitor.
+fn sight(site: &Site, visit: &Visit) -> Sight {
+    let call = visit.call();
+    let company = [
+        (Spot::People, InCompany::SeePeople),
+        (Spot::Company, InCompany::EditCompany),
+        (Spot::CompanyRecord, InCompany::SeeCompanyAudit),
+        (Spot::System, InCompany::SeeSystem),
+    ];
+    let outside =
+        company.into_iter().filter(|(_, wanted)| !run::may(&site.house, &call, Company, *wanted));
+    let mut hidden: Vec<Spot> = outside.map(|(spot, _)| spot).collect();
+    if let Ok(id) = visit.engagement() {
+        let inside = [
+            (Spot::Figures, May::SeeFigures),
+            (Spot::Explore, May::Explore),
+            (Spot::Close, May::SeeClose),
+            (Spot::Intake, May::SeeDeliveries),
+            (Spot::Contests, May::SeeClose),
+            (Spot::Credits, May::SeeCredits),
+            (Spot::Agreement, May::SeeContract),
+            (Spot::Requests, May::SeeRequests),
+            (Spot::Members, May::SeeMembers),
+            (Spot::Tokens, May::SeeTokens),
+            (Spot::Record, May::SeeAudit),
+        ];
+        let shut = inside
+            .into_iter()
+            .filter(|(_, wanted)| !run::may(&site.house, &call, InEngagement(id), *wanted));
+        hidden.extend(shut.map(|(spot, _)| spot));
+    }
+    Sight { hidden }
 }

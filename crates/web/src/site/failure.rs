@@ -5,6 +5,7 @@ use axum::response::Response;
 use http::header::{CONTENT_TYPE, RETRY_AFTER};
 use http::{HeaderValue, StatusCode};
 use kajitori_app::Failure;
+use kajitori_domain::access::DISGUISED_CONTRACTING;
 use kajitori_domain::audit::Via;
 use kajitori_domain::refusal::Refusal;
 
@@ -36,7 +37,11 @@ pub fn answer(site: &Site, visit: &Visit, shell: Shell, failure: &Failure) -> Re
             (StatusCode::INTERNAL_SERVER_ERROR, ErrorPage::fault(w, &visit.request))
         }
         Failure::Refused(refusal) => match status(refusal.code) {
-            StatusCode::FORBIDDEN => (StatusCode::FORBIDDEN, ErrorPage::refused(w, refusal)),
+            StatusCode::FORBIDDEN => {
+                let mut page = ErrorPage::refused(w, refusal);
+                page.ways.splice(0..0, instead(visit, refusal));
+                (StatusCode::FORBIDDEN, page)
+            }
             other => {
                 let mut page = ErrorPage::impossible(w, refusal, back(visit));
                 page.status = other.as_u16();
@@ -51,6 +56,13 @@ pub fn answer(site: &Site, visit: &Visit, shell: Shell, failure: &Failure) -> Re
     };
     let response = response.unwrap_or_else(|_| html(status, Ok(page.title.clone())));
     later(response, status)
+}
+
+/// What one may do instead of what the law forbids: writing to the vendor's manager.
+fn instead(visit: &Visit, refusal: &Refusal) -> Option<Named> {
+    let place = link::engagement(visit.part("e"));
+    let forbidden = refusal.code == DISGUISED_CONTRACTING && !visit.part("e").is_empty();
+    forbidden.then(|| Named::new(visit.w.t("request-new"), place.requests()))
 }
 
 /// The page that a form stands on.

@@ -58,9 +58,10 @@ fn framed<B: Body>(
         other: word(w, &opened.other().name),
         month: opened.month.to_string(),
     });
+    let sees = visit.sees.clone();
     let page = match who.organisation.side {
-        Side::Client => ClientFrame { w, person, organisation, spot, open, here }.page(body),
-        Side::Vendor => VendorFrame { w, person, organisation, spot, open, here }.page(body),
+        Side::Client => ClientFrame { w, person, organisation, spot, sees, open, here }.page(body),
+        Side::Vendor => VendorFrame { w, person, organisation, spot, sees, open, here }.page(body),
     };
     Ok(html(status, page))
 }

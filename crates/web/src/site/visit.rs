@@ -14,6 +14,7 @@ use kajitori_domain::time::Month;
 
 use super::sent::{Incoming, Sent};
 use crate::form::Form;
+use crate::shell::Sight;
 use crate::word::W;
 
 /// Who is signed in, as pages show it.
@@ -36,6 +37,8 @@ pub struct Visit {
     pub secret: Option<Secret>,
     /// The words of the person's language.
     pub w: W,
+    /// Which entries of the navigation are not for them.
+    pub sees: Sight,
     /// By which way.
     pub via: Via,
     /// The number of the request.

@@ -81,6 +81,7 @@ impl Place {
             who: Some(known),
             secret: None,
             w: W::of(Lang::Ja),
+            sees: crate::shell::Sight::default(),
             via: Via::Web,
             request: "number-1".to_owned(),
             here: "/".to_owned(),

@@ -20,8 +20,16 @@ pub struct Record {
     pub checkpoint: String,
     /// Its root hash, to compare with the pack.
     pub root: String,
-    /// The filter: what is asked for, and every kind.
+    /// What signatures are checked by.
+    pub verifier: String,
+    /// The filter: which action, and every one.
     pub filter: (String, Vec<Answer>),
+    /// By whom, and everybody.
+    pub actor: (String, Vec<Answer>),
+    /// On which day, as it was typed.
+    pub day: String,
+    /// How many rows fit.
+    pub count: String,
     /// The filters that are on.
     pub chosen: Vec<Chosen>,
     /// The rows of this page, newest first.
@@ -30,6 +38,8 @@ pub struct Record {
     pub pager: Option<Pager>,
     /// The record without a filter.
     pub here: Link,
+    /// The list as a table, CSV and workbook.
+    pub files: (Link, Link),
     /// The record as a file that can be checked offline.
     pub export: Option<Link>,
 }
@@ -49,6 +59,8 @@ pub struct RecordLine {
     pub action: String,
     /// To what.
     pub object: Named,
+    /// What more there is to say; what is not for the reader is said to be so.
+    pub detail: String,
     /// The first digits of its hash.
     pub hash: String,
 }

@@ -21,6 +21,10 @@ pub struct Hub {
     pub other: String,
     /// Its state.
     pub state: Status,
+    /// The settings, for those who may change them.
+    pub settings: Option<crate::link::Link>,
+    /// A request to the vendor's manager, or those that came.
+    pub requests: Option<crate::part::Named>,
     /// The one next step; `None` where nothing waits.
     pub next: Option<Next>,
     /// The six lamps; empty for the vendor, who has none.

@@ -4,7 +4,7 @@ use askama::Template;
 
 use crate::form::Answer;
 use crate::link::{self, Link};
-use crate::part::{Chosen, Lamp, Named, Pager, Status};
+use crate::part::{Chosen, Lamp, Status};
 use crate::shell::Body;
 use crate::word::W;
 
@@ -20,10 +20,12 @@ pub struct Engagements {
     pub chosen: Vec<Chosen>,
     /// The rows of this page.
     pub lines: Vec<Line>,
-    /// Which part of the list this is; `None` where no row is shown.
-    pub pager: Option<Pager>,
-    /// The same list as a file; it obeys the filter.
-    pub csv: Option<Link>,
+    /// Whether the client looks, who has lamps and gives notice.
+    pub client: bool,
+    /// How many rows fit.
+    pub count: usize,
+    /// The same list as a file, CSV and workbook; it obeys the filter.
+    pub files: Option<(Link, Link)>,
     /// A new engagement, for those who may make one.
     pub new: Option<Link>,
 }
@@ -42,11 +44,13 @@ pub struct Filter {
 /// One engagement.
 #[derive(Debug, Clone)]
 pub struct Line {
-    /// Its name and its hub.
-    pub engagement: Named,
+    /// Its name.
+    pub name: String,
+    /// Its hub, for those who may open it.
+    pub hub: Option<Link>,
     /// Its number.
     pub number: String,
-    /// The vendor.
+    /// The other side.
     pub vendor: String,
     /// Its processes.
     pub processes: String,
@@ -54,8 +58,8 @@ pub struct Line {
     pub state: Status,
     /// The six lamps.
     pub lamps: Vec<Lamp>,
-    /// The close of the last month.
-    pub close: Status,
+    /// The close of the last month; `None` for those who know only that it exists.
+    pub close: Option<Status>,
     /// The last day to give notice.
     pub notice: String,
     /// How near that is; `None` where it is far.

@@ -1,5 +1,9 @@
-//! What waits for me, and what changed.
+//! What waits for me, what changed; search; help.
 
+mod help;
+mod search;
 mod show;
 
+pub use help::{Help, Word};
+pub use search::{Group, Hit, Search};
 pub use show::{Home, Row};

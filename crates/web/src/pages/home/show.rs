@@ -20,8 +20,14 @@ pub struct Home {
     pub tasks: Vec<Task>,
     /// My engagements with their lamps.
     pub rows: Vec<Row>,
-    /// When I was last here.
+    /// The first run, for whoever sets the company up and has not come to its end.
+    pub set_up: Option<crate::part::Next>,
+    /// Since when changes are shown; empty where nobody has said that they have seen any.
     pub since: String,
+    /// How many more there are.
+    pub more: usize,
+    /// The moment until which the page shows changes.
+    pub until: String,
     /// What changed since, newest first.
     pub changes: Vec<Event>,
 }

@@ -1,0 +1,37 @@
+# Setting up.
+
+company-steps = Steps of setting up
+company-step-company = Company
+company-step-people = People
+company-step-vendor = Vendor
+company-step-engagement = Engagement
+company-step-levels = Service levels
+company-step-records = First records
+company-company = Your company
+company-company-about = Agreements and packs name the client like this.
+company-people = Invite your people
+company-people-about = With a deputy and staff nothing stops when you are away. You can add people later.
+company-people-have = { $n } people have a sign-in.
+company-people-do = Open the list of people
+company-vendor = Add a vendor
+company-vendor-about = The company that does the work. Its manager is invited once there is an engagement.
+company-vendor-do = Add the vendor
+company-engagement = Make an engagement
+company-engagement-about = You can begin from a template.
+company-engagement-do = Choose a template
+company-levels = Propose the service levels
+company-levels-about = Adapt the template to your contract and propose it. Once the vendor agrees it is used.
+company-levels-have = A version was proposed.
+company-levels-do = Open the agreement
+company-records = Take in the first records
+company-records-about = The vendor hands them in, or you take in a file. How it is read is remembered.
+company-records-have = Records were taken in.
+company-records-do = Take in a file
+company-earlier = First comes:
+company-on = Next: { $step }
+company-saved = Saved.
+company-name = Name
+company-name-hint = The full name
+company-name-en = Name in English
+company-kana = Reading (kana)
+company-kana-hint = For sorting and searching

@@ -1,0 +1,37 @@
+# 初期設定。
+
+company-steps = 初期設定の段
+company-step-company = 会社
+company-step-people = 人
+company-step-vendor = 委託先
+company-step-engagement = 委託案件
+company-step-levels = サービスレベル
+company-step-records = 最初の記録
+company-company = 会社の名前を確かめてください
+company-company-about = 合意書や月次パックに、委託元としてこの名前が載ります。
+company-people = 一緒に使う人を招待してください
+company-people-about = 副責任者や担当者がいると、不在のときも止まりません。あとから足せます。
+company-people-have = { $n } 人がサインインできます。
+company-people-do = 人の一覧を開く
+company-vendor = 委託先を登録してください
+company-vendor-about = 委託先の会社です。管理責任者は、委託案件を作ってから招待します。
+company-vendor-do = 委託先を登録する
+company-engagement = 委託案件を作ってください
+company-engagement-about = 業務のひな型から始められます。
+company-engagement-do = ひな型を選ぶ
+company-levels = サービスレベルを委託先に提案してください
+company-levels-about = ひな型の内容を契約に合わせて直し、提案します。委託先が同意すると計測に使えます。
+company-levels-have = 提案済みの版があります。
+company-levels-do = 合意を開く
+company-records = 最初の記録を受け取ってください
+company-records-about = 委託先が提出するか、手元のファイルを取り込みます。読み方は一度決めれば記憶されます。
+company-records-have = 取り込んだ記録があります。
+company-records-do = ファイルを取り込む
+company-earlier = 先にこの段を済ませてください：
+company-on = 次へ：{ $step }
+company-saved = 保存しました。
+company-name = 名称
+company-name-hint = 正式な名称。例：みなと暮らし株式会社
+company-name-en = 英語の名称
+company-kana = 読み（カナ）
+company-kana-hint = 並べ替えと検索に使います。例：ミナトクラシ

@@ -1,0 +1,5 @@
+//! How the house is.
+
+mod show;
+
+pub use show::System;
