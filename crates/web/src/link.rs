@@ -126,6 +126,8 @@ pub fn job_again(id: &str) -> Link {
 /// Where programs, and the page that hands in, send files of an engagement.
 pub fn api_deliveries(engagement: &str) -> Link {
     Link(format!("/api/v1/engagements/{}/deliveries", encoded(engagement)))
+}
+
 /// A person of the company or a vendor.
 pub fn person(id: &str) -> Link {
     Link(format!("/people/{}", encoded(id)))

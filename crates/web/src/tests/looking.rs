@@ -91,6 +91,7 @@ impl Place {
             sent: Mutex::new(None),
             address: String::new(),
             agent: String::new(),
+            origin: String::new(),
         }
     }
 }

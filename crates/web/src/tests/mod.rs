@@ -2,6 +2,7 @@
 
 mod access;
 mod browser;
+mod canary;
 mod explore;
 mod figures;
 mod gate;

@@ -1,0 +1,91 @@
+//! A word that stands in every text of another engagement is nowhere in what those are answered who
+//! have nothing to do with it: pages, data, exports, search.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use http::Method;
+use kajitori_testkit::cast::{Cast, Player, cast};
+use kajitori_testkit::db::Fresh;
+use kajitori_testkit::house::{Ports, house};
+use kajitori_testkit::raw::{Raw, order, row, tables};
+
+use super::browser::{Browser, site_of};
+use crate::routes::routes;
+use crate::site::Site;
+
+/// The word; it is an id too, so that it can stand in every column.
+const WORD: &str = "0canary0canary0canary0cana";
+
+/// How many pages a walk looks at, at most.
+const MOST: usize = 200;
+
+/// Puts the word into every text column of an engagement, its vendor and its people.
+fn put(fresh: &Fresh) {
+    let mut raw = Raw::open(fresh);
+    let tables = tables();
+    for name in order(&tables) {
+        // A second client would be the other party of every engagement.
+        let vendor = BTreeMap::from([("side", "'vendor'".to_owned())]);
+        let instead = if name == "organisation" { vendor } else { BTreeMap::new() };
+        let row = row(name, &tables[name], WORD, &instead);
+        raw.run(&row).unwrap_or_else(|why| panic!("{row}: {why}"));
+    }
+}
+
+/// Everybody but those who may see every engagement, or all people.
+fn strangers(cast: &Cast) -> impl Iterator<Item = &Player> {
+    let sees_all = |name: &str| name.starts_with("company-") || name == "system-admin";
+    cast.players.iter().filter(move |player| !sees_all(player.name) && player.name != "one-factor")
+}
+
+/// Where a walk begins: every route without the other engagement's ids.
+fn starts(cast: &Cast) -> Vec<String> {
+    let part = |part: &str| match part {
+        "{e}" => cast.engagement.to_string(),
+        "{month}" => "2026-10".to_owned(),
+        part if part.starts_with('{') => WORD.to_owned(),
+        part => part.to_owned(),
+    };
+    let of = |path: &str| path.split('/').map(part).collect::<Vec<_>>().join("/");
+    let gets = routes().filter(|route| route.method == Method::GET);
+    let mut starts: Vec<String> = gets.map(|route| of(route.path)).collect();
+    starts.push("/search?q=0canary".to_owned());
+    starts
+}
+
+/// The addresses that a page leads to.
+fn addresses(html: &str) -> Vec<String> {
+    let found = html.split("href=\"").skip(1).filter_map(|rest| rest.split('"').next());
+    found.map(|to| to.split('#').next().unwrap_or_default().replace("&#38;", "&")).collect()
+}
+
+/// Looks at every page that `player` is led to, and at every other one.
+fn walk(site: &Site, cast: &Cast, player: &Player) -> usize {
+    let (mut queue, mut seen) = (starts(cast), BTreeSet::new());
+    while let Some(path) = queue.pop() {
+        if seen.len() >= MOST || !seen.insert(path.clone()) {
+            continue;
+        }
+        let told = Browser::of(site, player).get(&path);
+        let asked = path.contains(WORD);
+        let status = told.status.as_u16();
+        assert!(status < 500, "{path} as {}: {status}", player.name);
+        // What was asked for may be said back; then it must be that there is no such thing.
+        let leaked = told.body.contains(WORD) && !(asked && status == 404);
+        assert!(!leaked, "{path} as {}: the word leaks", player.name);
+        queue.extend(addresses(&told.body).into_iter().filter(|to| to.starts_with('/')));
+    }
+    seen.len()
+}
+
+#[test]
+fn nothing_of_another_engagement_is_answered_to_a_stranger() {
+    let fresh = Fresh::file();
+    let cast = cast(&fresh);
+    put(&fresh);
+    let (house, _) = house(&fresh, Ports::default());
+    let mut site = site_of(house);
+    site.tell = std::sync::Arc::new(|_, _| {});
+    let pages: usize = strangers(&cast).map(|player| walk(&site, &cast, player)).sum();
+    assert!(pages > 500, "only {pages} pages were looked at");
+}
