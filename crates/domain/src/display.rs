@@ -192,6 +192,15 @@ impl Clockface {
         format!("{} {:02}:{:02}", self.stem(zoned.date()), zoned.hour(), zoned.minute())
     }
 
+    /// The moment that `2026-11-22T14:05` or `2026/11/22 14:05` names in the zone; `None` when it
+    /// is none.
+    pub fn read(&self, text: &str) -> Option<Moment> {
+        let text = text.trim().replace('/', "-").replace('T', " ");
+        let local = jiff::civil::DateTime::strptime("%Y-%m-%d %H:%M", &text).ok()?;
+        let zoned = local.to_zoned(self.zone.clone()).ok()?;
+        Some(Moment(zoned.timestamp().as_microsecond()))
+    }
+
     /// `2026-11-22T14:05:06.000007+09:00`, for files that machines read.
     pub fn stamp(&self, moment: Moment) -> String {
         let zoned = self.zoned(moment);
@@ -339,6 +348,12 @@ mod tests {
         let days: Vec<String> = ja.days(week, 4).iter().map(|day| ja.short(*day)).collect();
         assert_eq!(days, ["11/24", "11/26", "11/28", "11/30"]);
         assert_eq!((week.thousandth(noon), week.thousandth(Moment(i64::MAX))), (0, 1000));
+        for text in ["2026-11-23T00:00", "2026/11/23 00:00", " 2026-11-23 00:00 "] {
+            assert_eq!(ja.read(text), Some(noon), "{text}");
+        }
+        for text in ["", "2026-11-23", "2026-13-01T00:00", "2026-11-23T25:00", "昨日"] {
+            assert_eq!(ja.read(text), None, "{text}");
+        }
         assert_eq!(ja.month(Month { year: 2026, month: 4 }), "2026年4月");
         assert_eq!(en.month(Month { year: 2026, month: 4 }), "April 2026");
     }

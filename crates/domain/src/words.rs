@@ -28,6 +28,8 @@ const JA: &[&str] = &[
     include_str!("../../../content/words/ja/web/audit.ftl"),
     include_str!("../../../content/words/ja/web/close.ftl"),
     include_str!("../../../content/words/ja/web/company.ftl"),
+    include_str!("../../../content/words/ja/web/contest.ftl"),
+    include_str!("../../../content/words/ja/web/credit.ftl"),
     include_str!("../../../content/words/ja/web/engagement.ftl"),
     include_str!("../../../content/words/ja/web/error.ftl"),
     include_str!("../../../content/words/ja/web/explore.ftl"),
@@ -38,6 +40,7 @@ const JA: &[&str] = &[
     include_str!("../../../content/words/ja/web/job.ftl"),
     include_str!("../../../content/words/ja/web/people.ftl"),
     include_str!("../../../content/words/ja/web/request.ftl"),
+    include_str!("../../../content/words/ja/web/sample.ftl"),
     include_str!("../../../content/words/ja/web/shell.ftl"),
     include_str!("../../../content/words/ja/web/system.ftl"),
 ];
@@ -63,6 +66,8 @@ const EN: &[&str] = &[
     include_str!("../../../content/words/en/web/audit.ftl"),
     include_str!("../../../content/words/en/web/close.ftl"),
     include_str!("../../../content/words/en/web/company.ftl"),
+    include_str!("../../../content/words/en/web/contest.ftl"),
+    include_str!("../../../content/words/en/web/credit.ftl"),
     include_str!("../../../content/words/en/web/engagement.ftl"),
     include_str!("../../../content/words/en/web/error.ftl"),
     include_str!("../../../content/words/en/web/explore.ftl"),
@@ -73,6 +78,7 @@ const EN: &[&str] = &[
     include_str!("../../../content/words/en/web/job.ftl"),
     include_str!("../../../content/words/en/web/people.ftl"),
     include_str!("../../../content/words/en/web/request.ftl"),
+    include_str!("../../../content/words/en/web/sample.ftl"),
     include_str!("../../../content/words/en/web/shell.ftl"),
     include_str!("../../../content/words/en/web/system.ftl"),
 ];

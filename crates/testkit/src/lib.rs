@@ -10,6 +10,7 @@
 
 pub mod cases;
 pub mod cast;
+pub mod counting;
 pub mod db;
 pub mod house;
 pub mod leave;

@@ -295,6 +295,24 @@ inside! {
     withdrawal(id) = "/deliveries/", id, "/withdrawal";
     /// What the vendor reported for a month.
     reported(month) = "/months/", month, "/reported";
+    /// A file beside something.
+    attachment(id) = "/attachments/", id;
+    /// Measures a month anew.
+    rerun(month) = "/closes/", month, "/run";
+    /// Opens a second close beside a fixed one.
+    restatement(month) = "/closes/", month, "/restatement";
+    /// Does something with a contest.
+    contest_step(id, step) = "/contests/", id, "/", step;
+    /// Does something with a credit.
+    credit_step(id, step) = "/credits/", id, "/", step;
+    /// Every sample.
+    samples() = "/samples";
+    /// A new sample.
+    new_sample() = "/samples/new";
+    /// One sample.
+    drawn(id) = "/samples/", id;
+    /// Does something with a sample.
+    drawn_step(id, step) = "/samples/", id, "/", step;
 }
 
 /// Percent-encodes everything but the unreserved characters of RFC 3986.

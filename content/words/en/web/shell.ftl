@@ -63,6 +63,11 @@ field-no-counts = Keep at least one column of counts below.
 field-no-value = Choose the column of the value, or those of numerator and denominator.
 field-reason-short = The reason is too short. Say in at least { $least } characters what is different, so that the other side can check it.
 field-case-unknown = There is no case “{ $case }” in the records of { $month }. Check the number.
+field-findings = Some lines cannot be read ({ $lines }). Write the unit, then 1 or 0, with commas.
+field-day = Enter { $label } like 2026-11-20.
+field-moment = Enter { $label } like 2026-11-20 09:00.
+field-row = Enter { $label } as a number, as the case’s timeline has it.
+field-number = Enter { $label } as a number.
 
 lamp-title = Six lamps
 lamp-about = Each shows the state of its worst item.

@@ -63,6 +63,11 @@ field-no-counts = 件数の列を「ほかの列」から一つ以上残して�
 field-no-value = 申告値か、分子と分母の列を選んでください。
 field-reason-short = 理由が短すぎます。相手が確かめられるように、何がどう違うかを { $least } 文字以上で書いてください。
 field-case-unknown = 「{ $case }」という案件番号は { $month } の記録にありません。番号を確かめてください。
+field-findings = 読めない行があります（{ $lines } 行目）。番号の後に ○ か × をコンマで区切って書いてください。
+field-day = { $label }は「2026/11/20」のように入力してください。
+field-moment = { $label }は「2026/11/20 09:00」のように入力してください。
+field-row = { $label }は数字で入力してください。案件の時系列にある番号です。
+field-number = { $label }は数字で入力してください。
 
 lamp-title = 六つのランプ
 lamp-about = それぞれ、最も悪い項目の状態を示します。

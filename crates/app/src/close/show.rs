@@ -16,7 +16,7 @@ use kajitori_domain::pack::Pack;
 use kajitori_domain::refusal::Stop;
 use kajitori_domain::time::Month;
 use kajitori_store::document::Document;
-use kajitori_store::run::Run;
+use kajitori_store::run::{Run, RunState};
 use kajitori_store::{
     Read, Versioned, close, contest, credit, document, engagement, job, person, run,
 };
@@ -135,7 +135,10 @@ fn read_shown(
     let mut closes = close::list(read)?;
     closes.retain(|close| close.value.month == month);
     let close = closes.pop();
-    let runs: Vec<Run> = run::list(read, month)?.into_iter().map(|run| run.value).collect();
+    let early = leave.grant.side() == Some(Side::Client);
+    let mut runs: Vec<Run> = run::list(read, month)?.into_iter().map(|run| run.value).collect();
+    // A draft is the client's alone.
+    runs.retain(|run| early || run.state != RunState::Draft);
     let latest = runs.last().cloned();
     let run = match close.as_ref().and_then(|close| close.value.state.run()) {
         Some(id) => Some(measure::run_of(read, id)?),
@@ -215,7 +218,7 @@ fn before(read: &Read<'_, InEngagement>, shown: &Shown) -> Result<Option<Run>, S
 
 /// Whether `old` was shown before `run` and knows less of what was settled.
 fn superseded(old: &Run, run: &Run) -> bool {
-    old.state == kajitori_store::run::RunState::Superseded
+    old.state == RunState::Superseded
         && old.made <= run.made
         && old.amendments.len() < run.amendments.len()
 }

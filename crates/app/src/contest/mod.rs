@@ -9,6 +9,9 @@ pub use raise::{New, raise};
 pub use settle::{agree, answer, decide, escalate, reject, withdraw};
 pub use show::{Raising, Shown, Told, list, raising, show};
 
+pub use kajitori_store::attachment::Attachment as File;
+pub use kajitori_store::run::Run as RunOf;
+
 use kajitori_domain::access::InEngagement;
 use kajitori_domain::audit::{Action, Entry, Object, ObjectKind};
 use kajitori_domain::contest::Contest;

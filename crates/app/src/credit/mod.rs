@@ -4,6 +4,7 @@ mod propose;
 mod show;
 mod step;
 
+pub use kajitori_store::run::Run as RunOf;
 pub(crate) use propose::propose;
 pub use show::{Shown, list, show};
 pub use step::{answer, claim, compute, notify, settle, waive};

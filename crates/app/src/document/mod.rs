@@ -1,9 +1,11 @@
 //! Packs as documents that both sides keep: made once, fetched by both as the same bytes.
 
 mod fetch;
+mod sheet;
 mod work;
 
 pub use fetch::{Fetched, attachment, fetch};
+pub use sheet::sheet;
 pub(crate) use work::{start, work};
 
 /// The kind of a document in the record: those of a fixed month carry the signed state of the

@@ -12,6 +12,8 @@ pub use population::{Listed, listed};
 pub use show::{Drawing, Shown, drawing, list, show};
 pub use step::{deliver, void};
 
+pub use kajitori_store::unit::Unit as UnitOf;
+
 use kajitori_domain::access::InEngagement;
 use kajitori_domain::audit::{Action, Entry, Object, ObjectKind};
 use kajitori_domain::id::{EngagementId, SampleId};

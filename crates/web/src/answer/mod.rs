@@ -8,6 +8,7 @@ pub mod close;
 pub mod company;
 pub mod contest;
 pub mod credit;
+mod desk;
 pub mod document;
 pub mod engagement;
 pub mod explore;

@@ -3,7 +3,7 @@
 use kajitori_domain::verdict::Contractual;
 
 use crate::pages::close::{Act, ClosePage, ContestLine, CreditLine, Settled};
-use crate::part::{Named, Next, Status, Step, StepState, Tone, Verdict};
+use crate::part::{Named, Next, Notice, Status, Step, StepState, Tone, Verdict};
 use crate::shell::{Crumb, Spot};
 use crate::word::W;
 
@@ -16,7 +16,12 @@ pub(super) fn pages(album: &mut Album) {
     album.add("close-contested", Eye::Client, Spot::Close, &contested(w));
     super::sure::pages(album);
     album.add("close-fixed", Eye::Client, Spot::Close, &fixed(w));
+    album.add("close-rerun", Eye::Vendor, Spot::Close, &rerun(w));
+    album.add("close-unmeasured", Eye::Client, Spot::Close, &unmeasured(w));
+    super::months::pages(album);
     super::contest::pages(album);
+    super::credit::pages(album);
+    super::drawn::pages(album);
 }
 
 fn steps(w: W, at: usize, contested: bool) -> Vec<Step> {
@@ -43,6 +48,7 @@ fn levels(w: W) -> Vec<Settled> {
         value,
         target: l(w, &format!("{target} 以上"), &format!("≥ {target}")),
         verdict: Verdict::Contract(verdict),
+        before: None,
     };
     vec![
         level(
@@ -78,7 +84,9 @@ fn waiting(w: W) -> ClosePage {
         w,
         trail: trail(w, vec![Crumb::new(w.t("shell-close"), e().closes())]),
         month: october(w),
+        number: String::new(),
         state: Status::new(Tone::Wait, w.t("close-with-vendor")),
+        notice: None,
         steps: steps(w, 1, false),
         next: Next {
             title: w.t("close-wait-title"),
@@ -88,10 +96,12 @@ fn waiting(w: W) -> ClosePage {
         },
         acts: Vec::new(),
         levels: levels(w),
+        compared: false,
         run: "7f3a91c2".to_owned(),
         contests: Vec::new(),
         raise: Some(e().new_contest().query("month", "2026-10")),
-        credits: vec![credit(w, Status::new(Tone::Wait, l(w, "提案", "proposed")))],
+        credits: vec![credit(w, Status::new(Tone::Quiet, w.t("credit-would")))],
+        credits_about: w.t("credit-would-about"),
         documents: vec![
             Named::new("PDF", e().pack("7f3a91c2", "pdf")),
             Named::new("Excel", e().pack("7f3a91c2", "xlsx")),
@@ -137,6 +147,7 @@ fn asked(w: W) -> ClosePage {
         blocked: None,
         main: true,
         asks: true,
+        run: None,
     };
     ClosePage {
         next: Next {
@@ -158,6 +169,7 @@ fn contest_act(w: W) -> Act {
         blocked: None,
         main: false,
         asks: true,
+        run: None,
     }
 }
 
@@ -169,6 +181,7 @@ fn contested(w: W) -> ClosePage {
         blocked: Some(w.t1("close-fix-blocked", "n", 1)),
         main: true,
         asks: true,
+        run: None,
     };
     ClosePage {
         state: Status::new(Tone::Watch, w.t("close-contested")),
@@ -209,6 +222,7 @@ fn contested(w: W) -> ClosePage {
             },
         ],
         credits: vec![credit(w, Status::new(Tone::Quiet, w.t("credit-guarded")))],
+        credits_about: String::new(),
         ..waiting(w)
     }
 }
@@ -229,6 +243,53 @@ fn fixed(w: W) -> ClosePage {
         },
         credits: Vec::new(),
         raise: None,
+        ..waiting(w)
+    }
+}
+
+/// A contest was settled: the values before stand beside those of the new run.
+fn rerun(w: W) -> ClosePage {
+    let mut page = asked(w);
+    page.compared = true;
+    page.number = w.t1("close-restated", "n", 2);
+    if let Some(level) = page.levels.first_mut() {
+        level.before = Some(("92.88 %".to_owned(), Verdict::Contract(Contractual::Missed)));
+    }
+    page
+}
+
+fn unmeasured(w: W) -> ClosePage {
+    let measure = Act {
+        act: Named::new(w.t("close-measure"), e().rerun("2026-10")),
+        about: w.t("close-measure-about"),
+        version: 0,
+        blocked: None,
+        main: true,
+        asks: false,
+        run: Some("7f3a91c2".to_owned()),
+    };
+    ClosePage {
+        state: Status::new(Tone::Quiet, w.t("close-unmeasured")),
+        notice: Some(Notice {
+            tone: Tone::Bad,
+            title: w.t("close-failed"),
+            text: w.t("close-failed-text"),
+        }),
+        next: Next {
+            title: w.t1("close-unmeasured-title", "month", october(w)),
+            text: w.t("close-unmeasured-text"),
+            due: None,
+            action: None,
+        },
+        steps: steps(w, 0, false),
+        acts: vec![measure],
+        levels: Vec::new(),
+        run: String::new(),
+        raise: None,
+        credits: Vec::new(),
+        credits_about: String::new(),
+        documents: Vec::new(),
+        changes: Vec::new(),
         ..waiting(w)
     }
 }

@@ -83,6 +83,7 @@ impl ClientFrame {
             self.entry("shell-close", e.closes(), Spot::Close),
             self.entry("shell-intake", e.deliveries(), Spot::Intake),
             self.entry("shell-contests", e.contests(), Spot::Contests),
+            self.entry("shell-samples", e.samples(), Spot::Samples),
             self.entry("shell-credits", e.credits(), Spot::Credits),
             self.entry("shell-agreement", e.agreements(), Spot::Agreement),
             self.entry("shell-requests", e.requests(), Spot::Requests),

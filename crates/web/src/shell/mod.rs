@@ -83,6 +83,8 @@ pub enum Spot {
     Contests,
     /// Its credits.
     Credits,
+    /// Its samples.
+    Samples,
     /// Its agreement.
     Agreement,
     /// Its requests to the vendor's manager.

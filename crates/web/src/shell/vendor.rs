@@ -73,6 +73,8 @@ impl VendorFrame {
             self.entry("shell-figures", e.month(&open.month), Spot::Figures),
             self.entry("shell-close", e.closes(), Spot::Close),
             self.entry("shell-contests", e.contests(), Spot::Contests),
+            self.entry("shell-credits", e.credits(), Spot::Credits),
+            self.entry("shell-samples", e.samples(), Spot::Samples),
             self.entry("shell-delivery", e.deliveries(), Spot::Intake),
             self.entry("shell-agreement", e.agreements(), Spot::Agreement),
             self.entry("shell-requests", e.requests(), Spot::Requests),

@@ -6,6 +6,7 @@ mod canary;
 mod explore;
 mod figures;
 mod gate;
+mod closing;
 mod headers;
 mod intake;
 mod kept;

@@ -3,6 +3,5 @@
 mod contest;
 mod credit;
 mod journey;
-mod port;
 mod rig;
 mod sample;

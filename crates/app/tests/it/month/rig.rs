@@ -1,67 +1,27 @@
 //! A house in which October can be measured and closed.
 
 use kajitori_app::{Call, Failure, House, close, contest, job, measure};
-use kajitori_domain::access::{
-    Company, CompanyPermission, EngagementPermission, InEngagement, Log, Role,
-};
+use kajitori_domain::access::{Company, CompanyPermission, Log, Role};
 use kajitori_domain::audit::{Action, Entries, Entry, Object, ObjectKind};
 use kajitori_domain::contest::Target;
-use kajitori_domain::contract::{AgreementState, AgreementVersion};
+use kajitori_domain::contract::AgreementVersion;
 use kajitori_domain::engagement::{Confidentiality, Engagement, EngagementState};
-use kajitori_domain::id::{AgreementId, ContestId, EngagementId, OrganisationId, PersonId};
+use kajitori_domain::id::{ContestId, EngagementId, OrganisationId, PersonId};
 use kajitori_domain::organisation::{Organisation, Person, Side, Standing};
 use kajitori_domain::run::RunId;
 use kajitori_domain::text::{Lang, Text};
 use kajitori_domain::time::{Month, Span};
-use kajitori_store::{Db, Done, agreement, engagement, organisation, person};
+use kajitori_store::{Db, Done, engagement, organisation, person};
+pub(crate) use kajitori_testkit::counting::version;
+use kajitori_testkit::counting::{Counting, Printing, agreed};
 use kajitori_testkit::db::{Fresh, MADE};
 use kajitori_testkit::house::{Hand, Ports, house};
 use kajitori_testkit::leave::{actor, leave};
 use kajitori_testkit::outside::Outside;
 
-use super::port::{Counting, Printing};
-
 pub(crate) const OCTOBER: Month = Month { year: 2026, month: 10 };
 pub(crate) const SEPTEMBER: Month = Month { year: 2026, month: 9 };
 pub(crate) const NOVEMBER: Month = Month { year: 2026, month: 11 };
-
-/// 95 % in time, else 5 % of the fee; and a sample of 20.
-pub(crate) const AGREEMENT: &str = r#"format = 1
-[agreement]
-id = "a"
-title = "合意"
-version = 1
-effective_from = "2026-04-01"
-zone = "Asia/Tokyo"
-[parties]
-client = "C"
-vendor = "V"
-[[processes]]
-id = "p"
-name = "業務"
-[[holder_rules]]
-id = "all"
-holder = "vendor"
-[[service_levels]]
-id = "on-time"
-name = "期限内"
-clause = "別紙2 第8条"
-kind = "clock_ratio"
-limit = "8h"
-target = "95%"
-[service_levels.credit]
-clause = "別紙2 第8条"
-rule = "目標を下回った月は 5 %"
-when = "below_target"
-percent_of_fee = "5%"
-[[service_levels]]
-id = "accuracy"
-name = "正確さ"
-clause = "別紙2 第9条"
-kind = "sampled_accuracy"
-target = "99%"
-verification = { method = "無作為", size = 20 }
-"#;
 
 /// A house at work.
 pub(crate) struct Rig {
@@ -132,17 +92,6 @@ fn an_engagement() -> Engagement {
     }
 }
 
-/// A version of the agreement that both have agreed to.
-pub(crate) fn version(number: u8, from: jiff::civil::Date) -> AgreementVersion {
-    AgreementVersion {
-        id: AgreementId::new(MADE, [number; 10]),
-        number: number.into(),
-        text: AGREEMENT.replace("version = 1", &format!("version = {number}")),
-        from,
-        state: AgreementState::Agreed { client_at: MADE, vendor_at: MADE },
-    }
-}
-
 impl Rig {
     pub(crate) fn new(fresh: &Fresh) -> Self {
         let (analytics, reports) = (Box::new(Counting), Box::new(Printing));
@@ -168,14 +117,7 @@ impl Rig {
 
     /// Writes a version of the agreement.
     pub(crate) fn agreed(&self, version: &AgreementVersion) {
-        let scope = InEngagement(self.e);
-        let grant = leave(who(1), Role::ClientOwner, scope, EngagementPermission::EditContract);
-        let outside = Outside::default();
-        let wrote = self.db.write(&grant, &outside.stamp(MADE), |write| {
-            agreement::put(write, version, None)?;
-            Ok(done())
-        });
-        wrote.expect("an agreement");
+        agreed(&self.db, (self.e, who(1)), version);
     }
 
     /// Does `work` as somebody with `role`.

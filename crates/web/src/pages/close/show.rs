@@ -3,7 +3,7 @@
 use askama::Template;
 
 use crate::link::Link;
-use crate::part::{Event, Figure, Named, Next, Status, Step, Verdict};
+use crate::part::{Event, Figure, Named, Next, Notice, Status, Step, Verdict};
 use crate::shell::{Body, Crumb};
 use crate::word::W;
 
@@ -17,8 +17,12 @@ pub struct ClosePage {
     pub trail: Vec<Crumb>,
     /// The month, as people write it.
     pub month: String,
+    /// That it is not the month's first close; empty for the first.
+    pub number: String,
     /// How the close stands.
     pub state: Status,
+    /// What stands in the way, or is being worked at.
+    pub notice: Option<Notice>,
     /// The five steps.
     pub steps: Vec<Step>,
     /// What I must do next, or whose turn it is.
@@ -27,7 +31,9 @@ pub struct ClosePage {
     pub acts: Vec<Act>,
     /// The figures that are closed.
     pub levels: Vec<Settled>,
-    /// The run they come from.
+    /// Whether the values of the run before stand beside those of this one.
+    pub compared: bool,
+    /// The run they come from; empty where there is none.
     pub run: String,
     /// The contests of this month.
     pub contests: Vec<ContestLine>,
@@ -35,6 +41,8 @@ pub struct ClosePage {
     pub raise: Option<Link>,
     /// The credits that follow by rule.
     pub credits: Vec<CreditLine>,
+    /// What is said above them: that they are what would follow, and stand nowhere yet.
+    pub credits_about: String,
     /// The documents; the same for both sides.
     pub documents: Vec<Named>,
     /// What happened, newest first.
@@ -56,6 +64,8 @@ pub struct Act {
     pub main: bool,
     /// Whether the button leads to a page that says what will happen before it does.
     pub asks: bool,
+    /// The run that was shown, where the form sends it.
+    pub run: Option<String>,
 }
 
 /// A level of the close.
@@ -71,6 +81,8 @@ pub struct Settled {
     pub target: String,
     /// The contractual verdict.
     pub verdict: Verdict,
+    /// What the run before said, where that differs.
+    pub before: Option<(String, Verdict)>,
 }
 
 /// A contest of the month.
@@ -89,7 +101,7 @@ pub struct ContestLine {
 /// A credit that follows by rule.
 #[derive(Debug, Clone)]
 pub struct CreditLine {
-    /// The level and the credit's page.
+    /// The level and the credit's page, or the level's where no credit stands yet.
     pub credit: Named,
     /// How much, in yen, as people write it.
     pub amount: String,

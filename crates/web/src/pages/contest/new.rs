@@ -4,6 +4,7 @@ use askama::Template;
 
 use crate::form::{Answer, Form};
 use crate::link::Link;
+use crate::part::Notice;
 use crate::shell::{Body, Crumb};
 use crate::word::W;
 
@@ -17,18 +18,24 @@ pub struct NewContest {
     pub trail: Vec<Crumb>,
     /// The month, as people write it.
     pub month: String,
-    /// Fields `target`, `level`, `case`, `reason`, `file`.
+    /// Why it could not be raised.
+    pub notice: Option<Notice>,
+    /// Fields `target`, `level`, `case`, `row`, `reason`, `file`.
     pub form: Form,
     /// What may be contested.
     pub targets: Vec<Answer>,
     /// The levels of the month.
     pub levels: Vec<Answer>,
+    /// The month, as the form sends it.
+    pub of: String,
     /// Where the form goes.
     pub action: Link,
     /// Back without raising one.
     pub back: Link,
     /// Until when the other side has to answer, as people write it.
     pub due: String,
+    /// Who answers.
+    pub other: String,
 }
 
 impl Body for NewContest {
@@ -41,6 +48,6 @@ impl Body for NewContest {
     }
 
     fn failed(&self) -> bool {
-        !self.form.sound()
+        self.notice.is_some() || !self.form.sound()
     }
 }
