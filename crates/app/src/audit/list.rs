@@ -144,7 +144,7 @@ fn read_page<S: Scope>(
         actors.into_iter().map(|actor| (actor.clone(), names.of(&actor))).collect();
     actors.sort_by(|one, other| (&one.1, &one.0).cmp(&(&other.1, &other.0)));
     Ok(Listed {
-        rows: shown.map(|(kept, leaf)| change(kept, leaf, side, names)).collect(),
+        rows: shown.map(|(kept, leaf)| change(&kept, leaf, side, names)).collect(),
         fitting: count,
         size: head.size(),
         root: head.root(),
@@ -166,7 +166,7 @@ fn leaf(kept: &Kept) -> Result<Leaf, Stop> {
         .map_err(|why| Fault { chain: format!("reading row {}: {why}", kept.sequence) }.into())
 }
 
-fn change(kept: Kept, leaf: Leaf, side: Option<Side>, names: &Names) -> Change {
+fn change(kept: &Kept, leaf: Leaf, side: Option<Side>, names: &Names) -> Change {
     let told = kept.row.shown == Shown::Both || side == Some(Side::Client);
     let detail: Option<std::collections::BTreeMap<String, String>> =
         told.then(|| serde_json::from_str(&kept.row.detail).unwrap_or_default());
@@ -206,7 +206,7 @@ pub(crate) fn lately(
         let known = kept.row.shown == Shown::Both || side == Side::Client;
         let new = since.is_none_or(|since| kept.at > since) && leaf.actor != reader;
         if known && new && !QUIET.contains(&leaf.action.as_str()) {
-            found.push(change(kept, leaf, Some(side), names));
+            found.push(change(&kept, leaf, Some(side), names));
         }
     }
     Ok(found)

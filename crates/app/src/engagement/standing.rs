@@ -22,6 +22,9 @@ use kajitori_store::{Read, agreement, close, contest, contract, credit, delivery
 use super::Levels;
 use crate::house::House;
 
+/// The six lamps, each with its light.
+pub(crate) type Lamps = [(Subject, Light); 6];
+
 /// How everything stands.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Stood {
@@ -117,7 +120,7 @@ impl Stood {
         house: &House,
         read: &Read<'_, InEngagement>,
         (side, month, today): (Side, Month, Date),
-    ) -> Result<(Levels, Option<[(Subject, Light); 6]>), Stop> {
+    ) -> Result<(Levels, Option<Lamps>), Stop> {
         let levels = Levels::read(house, read, (&self.closes, month, side))?;
         let agreement = self.agreement(house, read.scope().0, today)?;
         let closing = agreement.and_then(|agreement| agreement.closing_day);

@@ -94,6 +94,23 @@ fn new(w: W) -> NewEngagement {
     }
 }
 
+fn facts(w: W) -> Vec<FactLine> {
+    vec![
+        FactLine {
+            id: "on-site".to_owned(),
+            question: w.t("template-fact-on-site"),
+            answer: "no".to_owned(),
+            version: 1,
+        },
+        FactLine {
+            id: "abroad".to_owned(),
+            question: w.t("template-fact-abroad"),
+            answer: String::new(),
+            version: 0,
+        },
+    ]
+}
+
 fn settings(w: W) -> Settings {
     let template = find("payroll").expect("a shipped template");
     let lang = w.lang();
@@ -138,20 +155,7 @@ fn settings(w: W) -> Settings {
         renewals: renewals(w),
         notice: w.t2("engagement-notice-until", "day", day(w, "2026/12/31"), "n", 39),
         processes: template.tasks.iter().map(process).collect(),
-        facts: vec![
-            FactLine {
-                id: "on-site".to_owned(),
-                question: w.t("template-fact-on-site"),
-                answer: "no".to_owned(),
-                version: 1,
-            },
-            FactLine {
-                id: "abroad".to_owned(),
-                question: w.t("template-fact-abroad"),
-                answer: String::new(),
-                version: 0,
-            },
-        ],
+        facts: facts(w),
         duties: template.warnings.iter().zip(states).map(duty).collect(),
         checks: vec![
             Status::new(Tone::Good, w.t("engagement-check-owner")),

@@ -24,27 +24,8 @@ fn requests(w: W, client: bool, looked: bool) -> Requests {
         "Have Suzuki work overtime and process the invoices of the month’s end first.",
     );
     let text = if looked { text } else { String::new() };
-    let line = |id: &str, at: &str, text: String, open: bool| RequestLine {
-        id: id.to_owned(),
-        at: day(w, at),
-        by: w.t2("engagement-who", "name", yamada(w), "role", w.t("who-client-owner")),
-        text: vec![text],
-        state: match open {
-            true => Status::new(Tone::Wait, w.t("request-waits")),
-            false => Status::new(Tone::Good, w.t("request-answered")),
-        },
-        answer: (!open).then(|| {
-            let by = w.t2("engagement-who", "name", sato(w), "role", w.t("who-vendor-manager"));
-            let answer = l(
-                w,
-                "内訳を提出しました。差額は締め日の数え方の違いによるものです。",
-                "Handed in. The difference comes from how the closing day is counted.",
-            );
-            (day(w, "2026/11/19 11:30"), by, vec![answer])
-        }),
-        to_answer: (open && !client).then(|| (e().request_answer(id), 1)),
-        typed: String::new(),
-    };
+    let line =
+        |id: &str, at: &str, text: String, open: bool| line(w, client, (id, at), (text, open));
     let found = |word: &str, found: String| WordingLine {
         words: w.t1(&format!("wording-{word}"), "found", found),
         hint: w.t(&format!("wording-{word}-hint")),
@@ -87,5 +68,29 @@ fn requests(w: W, client: bool, looked: bool) -> Requests {
                 false,
             ),
         ],
+    }
+}
+
+fn line(w: W, client: bool, (id, at): (&str, &str), (text, open): (String, bool)) -> RequestLine {
+    RequestLine {
+        id: id.to_owned(),
+        at: day(w, at),
+        by: w.t2("engagement-who", "name", yamada(w), "role", w.t("who-client-owner")),
+        text: vec![text],
+        state: match open {
+            true => Status::new(Tone::Wait, w.t("request-waits")),
+            false => Status::new(Tone::Good, w.t("request-answered")),
+        },
+        answer: (!open).then(|| {
+            let by = w.t2("engagement-who", "name", sato(w), "role", w.t("who-vendor-manager"));
+            let answer = l(
+                w,
+                "内訳を提出しました。差額は締め日の数え方の違いによるものです。",
+                "Handed in. The difference comes from how the closing day is counted.",
+            );
+            (day(w, "2026/11/19 11:30"), by, vec![answer])
+        }),
+        to_answer: (open && !client).then(|| (e().request_answer(id), 1)),
+        typed: String::new(),
     }
 }

@@ -8,6 +8,7 @@ mod figures;
 mod gate;
 mod closing;
 mod headers;
+mod house;
 mod intake;
 mod kept;
 mod layers;
