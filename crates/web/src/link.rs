@@ -309,8 +309,6 @@ inside! {
     samples() = "/samples";
     /// A new sample.
     new_sample() = "/samples/new";
-    /// One sample.
-    drawn(id) = "/samples/", id;
     /// Does something with a sample.
     drawn_step(id, step) = "/samples/", id, "/", step;
 }

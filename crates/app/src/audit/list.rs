@@ -183,8 +183,18 @@ fn change(kept: &Kept, leaf: Leaf, side: Option<Side>, names: &Names) -> Change 
     }
 }
 
-/// What is no news to anybody: that something was looked at, or that a program works.
-const QUIET: [&str; 4] = ["document-fetched", "job-started", "document-made", "attempt-refused"];
+/// What is no news to anybody: that something was looked at, that a program works, and the steps of
+/// a file before its records count.
+const QUIET: [&str; 8] = [
+    "attempt-refused",
+    "delivery-begun",
+    "delivery-inspected",
+    "delivery-mapped",
+    "delivery-received",
+    "document-fetched",
+    "document-made",
+    "job-started",
+];
 /// Rows that are looked through for what changed lately.
 const LOOKED: u64 = 200;
 

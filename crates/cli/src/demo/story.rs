@@ -9,7 +9,7 @@ use jiff::civil::{Date, DateTime, date};
 use kajitori_app::gate::{Hashing, Joining, first_link, join, sign_in, who};
 use kajitori_app::member::{Invite, Who, invite};
 use kajitori_app::person::{NewOrganisation, NewPerson, add_organisation, add_person};
-use kajitori_app::{Call, House, Period, agreement, engagement, gate};
+use kajitori_app::{Call, House, Period, agreement, company, engagement, gate};
 use kajitori_domain::access::{Actor, Role};
 use kajitori_domain::audit::Via;
 use kajitori_domain::contract::Renewal;
@@ -48,9 +48,7 @@ pub(super) fn tell(config: &Config, clock: &DemoClock) -> Result<Arc<House>, Sto
         deals.push((story.agree(deal)?, deal));
     }
     let files = files()?;
-    for (id, deal) in &deals {
-        super::told::months(&story, *id, deal, &files)?;
-    }
+    super::told::months(&story, &deals, &files)?;
     Ok(Arc::new(house))
 }
 
@@ -105,6 +103,11 @@ impl Story<'_> {
         let link = first_link(self.house).map_err(stopped)?;
         let link = link.ok_or_else(|| unsaid("the house is not empty"))?;
         self.join(&link, &OWNER)?;
+        self.by(OWNER.mail, |house, call| {
+            let own = company::progress(house, call)?.company;
+            let name = Text { ja: own.value.name.ja, en: "Minato Kurashi".to_owned() };
+            company::edit(house, call, (&name, "ミナトクラシ"), own.version)
+        })?;
         for (person, role) in CLIENT {
             let period = Period { from: date(2025, 9, 24), until: None };
             let new = NewPerson {

@@ -34,26 +34,41 @@ pub(super) fn unsaid(why: &str) -> Stop {
     Fault { chain: format!("the demo's story: {why}") }.into()
 }
 
-/// Tells the months of engagement `id`.
+/// Tells the months of the engagements `deals`, day by day.
 pub(super) fn months(
     story: &Story<'_>,
-    id: EngagementId,
-    deal: &Deal,
+    deals: &[(EngagementId, &Deal)],
     files: &Files,
 ) -> Result<(), Stop> {
-    let tale = Tale { story, id, deal, files };
-    tale.send(Mail::Events, Until::September, date(2026, 10, 5))?;
-    tale.close(SEPTEMBER, date(2026, 10, 6))?;
-    for mail in [Mail::Events, Mail::Calls, Mail::Samples, Mail::Reported] {
-        tale.send(mail, Until::October, date(2026, 11, 5))?;
+    let tales: Vec<Tale<'_>> =
+        deals.iter().map(|(id, deal)| Tale { story, id: *id, deal, files }).collect();
+    for tale in &tales {
+        tale.send(Mail::Events, Until::September, date(2026, 10, 5))?;
     }
-    tale.measure(OCTOBER, date(2026, 11, 6))?;
-    tale.ask(OCTOBER)?;
-    match deal.october {
-        October::Asked => Ok(()),
-        October::Contested => tale.contest(date(2026, 11, 13)),
-        October::Fixed => tale.agree(OCTOBER, date(2026, 11, 12)),
+    for tale in &tales {
+        tale.measure(SEPTEMBER, date(2026, 10, 6))?;
+        tale.ask(SEPTEMBER)?;
     }
+    for tale in &tales {
+        tale.agree(SEPTEMBER, date(2026, 10, 9))?;
+    }
+    for tale in &tales {
+        for mail in [Mail::Events, Mail::Calls, Mail::Samples, Mail::Reported] {
+            tale.send(mail, Until::October, date(2026, 11, 5))?;
+        }
+    }
+    for tale in &tales {
+        tale.measure(OCTOBER, date(2026, 11, 6))?;
+        tale.ask(OCTOBER)?;
+    }
+    for tale in tales.iter().filter(|tale| tale.deal.october == October::Fixed) {
+        tale.agree(OCTOBER, date(2026, 11, 12))?;
+    }
+    for tale in tales.iter().filter(|tale| tale.deal.october == October::Contested) {
+        tale.contest(date(2026, 11, 13))?;
+    }
+    story.now(date(2026, 11, 22), 9);
+    Ok(())
 }
 
 /// Which rows of a file are sent.
@@ -153,13 +168,6 @@ impl Tale<'_> {
             let version = known.ok_or(Failure::Hidden)?.version;
             close::fix(house, call, place, version)
         })
-    }
-
-    /// A month goes its whole way.
-    fn close(&self, month: Month, day: Date) -> Result<(), Stop> {
-        self.measure(month, day)?;
-        self.ask(month)?;
-        self.agree(month, day)
     }
 
     /// The vendor says that a case waited for somebody else.
