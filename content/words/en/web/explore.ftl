@@ -131,3 +131,5 @@ explore-bus-most-says = codes absent together, at most, stop half of the cases o
 explore-no-code = { $n } events have no code and are not in here.
 explore-nodes = Activities
 explore-orphans = Those activities
+explore-processes = Process
+explore-processes-all = All

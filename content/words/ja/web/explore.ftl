@@ -131,3 +131,5 @@ explore-bus-most-says = 多くてもこれだけのコードが同時に不在�
 explore-no-code = コードの記録がないイベントが { $n } 件あり、含まれていません。
 explore-nodes = 活動
 explore-orphans = その活動
+explore-processes = 業務
+explore-processes-all = すべて

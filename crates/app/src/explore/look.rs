@@ -8,6 +8,7 @@ use kajitori_domain::analytics::{Explore, Explored, Known};
 use kajitori_domain::id::EngagementId;
 use kajitori_domain::problem::Problem;
 use kajitori_domain::selection::{Asked, Known as Offered, Selection, read};
+use kajitori_domain::text::Text;
 
 use super::ground::{Missing, ground};
 use crate::call::Call;
@@ -46,6 +47,12 @@ impl Look {
     pub fn calendar(&self) -> Option<&CalendarTerms> {
         let agreement = &self.agreement;
         agreement.calendars.iter().find(|calendar| calendar.id == agreement.calendar)
+    }
+
+    /// The processes that not every case belongs to: name, and the condition that says which do.
+    pub fn processes(&self) -> impl Iterator<Item = (&Text, &str)> {
+        let all = self.agreement.processes.iter();
+        all.filter_map(|process| Some((&process.name, process.population.as_ref()?.source.trim())))
     }
 
     /// The zone of days.

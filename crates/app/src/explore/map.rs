@@ -7,8 +7,10 @@ use kajitori_domain::measure::explore::Follows;
 const ACTIVITIES: usize = 60;
 /// Connections drawn, at most.
 const CONNECTIONS: usize = 160;
-/// Activities that are drawn unless somebody says otherwise.
+/// Activities that are drawn unless somebody says otherwise, and with those that are as frequent
+/// as the last of them.
 const USUAL: usize = 12;
+const TIED: usize = 20;
 
 /// How much of a map is wanted; `None` is as much as can be read at a glance.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -35,7 +37,8 @@ pub struct Drawn {
 /// The part of `follows` that is drawn.
 pub fn drawn(follows: &Follows, most: Most) -> Drawn {
     let all_activities = follows.nodes.len().min(ACTIVITIES);
-    let activities = most.activities.unwrap_or(USUAL).clamp(1, ACTIVITIES).min(all_activities);
+    let wanted = most.activities.unwrap_or_else(|| usual(follows));
+    let activities = wanted.clamp(1, ACTIVITIES).min(all_activities);
     let between: Vec<usize> = (0..follows.edges.len())
         .filter(|at| follows.edges[*at].from < activities && follows.edges[*at].to < activities)
         .collect();
@@ -54,6 +57,14 @@ pub fn drawn(follows: &Follows, most: Most) -> Drawn {
     connections.sort_unstable();
     connections.dedup();
     Drawn { activities, all_activities, connections, all_connections }
+}
+
+/// As many activities as can be read at a glance; those that are equally frequent belong together.
+fn usual(follows: &Follows) -> usize {
+    let events = |at: usize| follows.nodes.get(at).map(|node| node.events);
+    let tied =
+        (USUAL..TIED).take_while(|at| events(*at).is_some_and(|n| Some(n) == events(USUAL - 1)));
+    USUAL + tied.count()
 }
 
 #[cfg(test)]
@@ -110,6 +121,16 @@ mod tests {
         let two = drawn(&map(), Most { activities: Some(2), connections: Some(100) });
         assert_eq!(two.connections, [0, 5]);
         assert_eq!((two.activities, two.all_activities, two.all_connections), (2, 4, 2));
+    }
+
+    #[test]
+    fn what_is_equally_frequent_is_drawn_together() {
+        let mut wide = map();
+        let node = wide.nodes[3].clone();
+        wide.nodes.resize(15, node.clone());
+        wide.nodes.push(Node { events: 1, ..node });
+        assert_eq!(drawn(&wide, Most::default()).activities, 15);
+        assert_eq!(drawn(&map(), Most::default()).activities, 4);
     }
 
     #[test]

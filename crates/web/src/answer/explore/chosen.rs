@@ -80,6 +80,13 @@ impl Chosen {
         less
     }
 
+    /// The same without any filter of that name.
+    pub(super) fn bare(&self, name: &str) -> Self {
+        let mut less = self.clone();
+        less.items.retain(|(own, _)| own != name);
+        less
+    }
+
     /// The last value of a filter.
     pub(super) fn last(&self, name: &str) -> &str {
         let found = self.items.iter().rev().find(|(own, _)| own == name);

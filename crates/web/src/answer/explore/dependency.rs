@@ -66,7 +66,8 @@ fn line(one: &Operated) -> OperatedLine {
 /// The absence that leaves most undone first, then those of the codes with the most cases.
 fn absences(w: W, operators: &Operators) -> Vec<AbsenceLine> {
     let worst = operators.dependency.as_ref().map(|dependency| &dependency.impact);
-    let others = operators.absences.iter().filter(|absence| Some(*absence) != worst);
+    let leaves = |absence: &&Absence| absence.orphaned > 0 && Some(*absence) != worst;
+    let others = operators.absences.iter().filter(leaves);
     worst.into_iter().chain(others).map(|absence| absent(w, absence)).collect()
 }
 

@@ -8,6 +8,7 @@ use kajitori_domain::display::thousands;
 use kajitori_domain::holder::Holder;
 use kajitori_domain::measure::explore::Scope;
 use kajitori_domain::problem::Problem;
+use kajitori_domain::text::Text;
 
 use super::chosen::Chosen;
 use super::{Scene, Sight};
@@ -83,6 +84,7 @@ pub(super) fn ground(site: &Site, visit: &Visit, scene: &Scene, more: &[(&str, S
         lead: w.t(lead),
         from: look.map_or_else(|_| String::new(), |look| from(w, look)),
         tabs: Sight::ALL.into_iter().map(tab).collect(),
+        processes: look.map_or_else(|_| Vec::new(), |look| processes(w, chosen, &here, look)),
         scope: seen.map_or_else(String::new, |seen| told(w, scope(seen))),
         chosen: chips(w, chosen, &here),
         undo: (!chosen.items.is_empty())
@@ -111,6 +113,23 @@ fn from(w: W, look: &Look) -> String {
         ("calendar", calendar.unwrap_or_default().to_owned()),
     ];
     w.with("explore-ground", &args)
+}
+
+/// Every process of the agreement, as a condition, and all of them.
+fn processes(w: W, chosen: &Chosen, here: &Link, look: &Look) -> Vec<Tab> {
+    let now = chosen.last("where");
+    let one = |(name, condition): (&Text, &str)| Tab {
+        name: name.get(w.lang()).to_owned(),
+        link: chosen.with("where", condition).on(here.clone()),
+        here: now == condition,
+    };
+    let mut all = vec![Tab {
+        name: w.t("explore-processes-all"),
+        link: chosen.bare("where").on(here.clone()),
+        here: now.is_empty(),
+    }];
+    all.extend(look.processes().map(one));
+    all
 }
 
 fn told(w: W, scope: &Scope) -> String {

@@ -6,6 +6,7 @@ use kajitori_domain::access::{EngagementPermission as May, InEngagement};
 use kajitori_domain::agreement::level::Kind;
 use kajitori_domain::analytics::{CaseStory, Tick};
 use kajitori_domain::display::{figure, hours};
+use kajitori_domain::text::Lang;
 use kajitori_domain::time::{Moment, Span, Window};
 
 use super::Scene;
@@ -102,7 +103,7 @@ fn summary(tell: &Tell, told: &CaseFigures) -> String {
         };
         said.push(w.with(id, &args));
     }
-    said.join(" ")
+    said.join(if w.lang() == Lang::Ja { "" } else { " " })
 }
 
 fn counts(tell: &Tell, measurement: &Measurement, told: &CaseFigures) -> Status {

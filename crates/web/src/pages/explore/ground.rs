@@ -33,6 +33,8 @@ pub struct Ground {
     pub from: String,
     /// The ways to look.
     pub tabs: Vec<Tab>,
+    /// The processes, each with the same look at its cases; empty where there is one only.
+    pub processes: Vec<Tab>,
     /// How many cases are kept, of how many.
     pub scope: String,
     /// What is chosen, each with the same look without it.

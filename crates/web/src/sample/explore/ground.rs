@@ -35,6 +35,19 @@ pub(super) fn names(w: W) -> [String; 9] {
     ]
 }
 
+fn processes(w: W, here: &Link) -> Vec<Tab> {
+    let tab = |name: String, process: &str, now| Tab {
+        name,
+        link: here.clone().query("where", process),
+        here: now,
+    };
+    vec![
+        tab(w.t("explore-processes-all"), "", false),
+        tab(l(w, "買掛・支払", "Payables"), "business = 'ap'", true),
+        tab(l(w, "給与計算", "Payroll"), "business = 'pay'", false),
+    ]
+}
+
 /// The ground of the look called `title`.
 pub(super) fn ground(w: W, title: &str, lead: &str) -> Ground {
     let here = LOOKS.iter().find(|(name, _)| *name == title).map_or_else(|| e().map(), |l| l.1());
@@ -60,6 +73,7 @@ pub(super) fn ground(w: W, title: &str, lead: &str) -> Ground {
             ],
         ),
         tabs: LOOKS.iter().map(tab).collect(),
+        processes: processes(w, &here),
         scope: w.with(
             "explore-scope",
             &[
