@@ -33,16 +33,16 @@ function leads(page) {
 for (const role of ROLES) {
   test(`every page of the ${role} is sound`, async () => {
     const { page, broken, context } = await signedIn(chrome, house, role);
-    const wrong = [], seen = new Set(), queue = ["/"];
+    const wrong = [], seen = new Set(), queue = [["/", "the start"]];
     while (queue.length > 0 && seen.size < MOST) {
-      const path = queue.shift();
+      const [path, from] = queue.shift();
       const own = kind(path.split(/[?#]/)[0]);
       if (seen.has(own) || /\.(csv|xlsx|pdf|json|svg)$|\/export$/.test(own)) continue;
       seen.add(own);
       broken.length = 0;
       await page.setViewportSize({ width: 1280, height: 900 });
       const answer = await page.goto(path);
-      if (answer.status() !== 200) wrong.push(`${path}: ${answer.status()}`);
+      if (answer.status() !== 200) wrong.push(`${path}: ${answer.status()}, from ${from}`);
       wrong.push(...broken.map((why) => `${path}: ${why}`));
       wrong.push(...(await violations(page)).map((why) => `${path}: ${why}`));
       const [headings, lang] = await page.evaluate(
@@ -51,7 +51,7 @@ for (const role of ROLES) {
       if (lang !== "ja") wrong.push(`${path}: language ${lang}`);
       const name = `${role}${own.replaceAll("/", "_").replace(/[{}]/g, "")}`;
       await shot(page, `${name}-1280`);
-      queue.push(...await leads(page));
+      queue.push(...(await leads(page)).map((to) => [to, path]));
       await page.setViewportSize({ width: 320, height: 700 });
       const wider = await overflow(page);
       if (wider > 0) wrong.push(`${path}: ${wider} px too wide at 320 px`);

@@ -19,6 +19,6 @@ pub mod me;
 pub mod member;
 pub mod people;
 pub mod request;
-pub mod system;
 pub mod sample;
+pub mod system;
 pub mod token;

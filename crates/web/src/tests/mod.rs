@@ -3,10 +3,10 @@
 mod access;
 mod browser;
 mod canary;
+mod closing;
 mod explore;
 mod figures;
 mod gate;
-mod closing;
 mod headers;
 mod house;
 mod intake;

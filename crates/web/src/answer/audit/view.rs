@@ -11,6 +11,7 @@ use crate::form::Answer as Choice;
 use crate::link::{self, Link};
 use crate::pages::audit::{Record, RecordLine};
 use crate::part::{Chosen, Named, Pager};
+use crate::shell::Spot;
 use crate::site::{Site, Visit};
 use crate::word::W;
 
@@ -37,6 +38,7 @@ pub(super) fn page(site: &Site, visit: &Visit, listed: &Listed, frame: Frame<'_>
     let action = |action: &String| Choice::new(action, w.t(&format!("audit-{action}")), "");
     let any = || Choice::new("", w.t("audit-all"), "");
     let kinds = std::iter::once(any()).chain(listed.actions.iter().map(action));
+    let people = !visit.sees.hidden.contains(&Spot::People);
     let who = listed.actors.iter().map(|(leaf, who)| Choice::new(leaf, tell.who(who), ""));
     Record {
         w,
@@ -49,7 +51,7 @@ pub(super) fn page(site: &Site, visit: &Visit, listed: &Listed, frame: Frame<'_>
         day: raw("day"),
         count: count(listed.fitting),
         chosen: chosen(visit, &tell, listed, &frame.here),
-        lines: listed.rows.iter().map(|row| line(&tell, row, frame.opened)).collect(),
+        lines: listed.rows.iter().map(|row| line(&tell, row, (frame.opened, people))).collect(),
         pager: pager(visit, listed, &frame.here),
         here: frame.here,
         files: (csv, xlsx),
@@ -121,7 +123,7 @@ fn detail(w: W, change: &Change) -> String {
     }
 }
 
-fn line(tell: &Tell, change: &Change, opened: Option<&Opened>) -> RecordLine {
+fn line(tell: &Tell, change: &Change, (opened, people): (Option<&Opened>, bool)) -> RecordLine {
     let w = tell.w;
     let object = w.t(&format!("audit-object-{}", change.object));
     let to = match opened {
@@ -129,7 +131,8 @@ fn line(tell: &Tell, change: &Change, opened: Option<&Opened>) -> RecordLine {
         None => match change.object.as_str() {
             "engagement" => link::engagement(&change.id).hub(),
             "company" => link::company(),
-            _ => link::people(),
+            _ if people => link::people(),
+            _ => link::company_audit(),
         },
     };
     RecordLine {
