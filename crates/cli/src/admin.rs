@@ -112,7 +112,8 @@ fn people(settings: &Settings, console: &Console) -> Result<(), Stop> {
 fn reset(options: &ResetOptions, console: &Console) -> Result<(), Stop> {
     let config = Config::of(&options.settings)?;
     let handed = operator::reset(house(&config)?.as_ref(), &options.mail).map_err(stop)?;
-    let link = format!("{}/links/{}", config.origin(config.listen), handed.secret.expose());
+    let link = kajitori_web::link::one_time(handed.secret.expose());
+    let link = format!("{}{link}", config.origin(config.listen));
     let Moment(expires) = handed.expires;
     let until = jiff::Timestamp::from_microsecond(expires).unwrap_or_default().to_string();
     if console.json {

@@ -34,7 +34,8 @@ pub(crate) fn run(options: &ServeOptions, console: &Console) -> Result<(), Stop>
     tracing::info!(address, metrics, host = config.host, "ready");
     console.note("serve-ready", &[("address", config.origin(server.address()))]);
     set_up(&config, (&house, server.address()), console)?;
-    server.until_told()
+    server.until_told();
+    Ok(())
 }
 
 /// Tells whoever starts an empty house the link by which the first person comes in.
@@ -45,7 +46,8 @@ fn set_up(
 ) -> Result<(), Stop> {
     let secret = kajitori_app::gate::first_link(house).map_err(crate::admin::stop)?;
     if let Some(secret) = secret {
-        let link = format!("{}/links/{}", config.origin(address), secret.expose());
+        let link = kajitori_web::link::one_time(secret.expose());
+        let link = format!("{}{link}", config.origin(address));
         console.note("serve-set-up", &[("link", link)]);
     }
     Ok(())

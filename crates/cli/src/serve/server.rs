@@ -45,6 +45,7 @@ pub(crate) struct Server {
     address: SocketAddr,
     metrics: Option<SocketAddr>,
     stop: watch::Sender<bool>,
+    signals: Signals,
     answering: tokio::task::JoinHandle<()>,
     bell: Arc<Bell>,
     workers: Vec<JoinHandle<()>>,
@@ -58,6 +59,8 @@ impl Server {
     pub(crate) fn start(config: &Config, house: Arc<House>) -> Result<Self, Stop> {
         let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build();
         let runtime = runtime.map_err(|error| fault("starting the server", &error))?;
+        let signals = runtime.block_on(async { Signals::listen() });
+        let signals = signals.map_err(|error| fault("listening for signals", &error))?;
         let bell = Arc::new(Bell::default());
         let listener = listen(&runtime, config.listen)?;
         let address = listener.local_addr().map_err(|error| fault("listening", &error))?;
@@ -70,7 +73,7 @@ impl Server {
         let answering = runtime.spawn(answer(listener, router, config.limits, told));
         let name = format!("{}-{}", std::process::id(), token()?);
         let workers = worker::start(&house, &bell, (&name, config.workers));
-        Ok(Self { runtime, address, metrics, stop, answering, bell, workers })
+        Ok(Self { runtime, address, metrics, stop, signals, answering, bell, workers })
     }
 
     /// Where it listens.
@@ -84,14 +87,10 @@ impl Server {
     }
 
     /// Waits until the process is told to stop, and stops.
-    ///
-    /// # Errors
-    /// A fault when nobody can tell the process anything.
-    pub(crate) fn until_told(self) -> Result<(), Stop> {
-        let told = self.runtime.block_on(told());
+    pub(crate) fn until_told(mut self) {
+        self.runtime.block_on(self.signals.any());
         tracing::info!("stopping");
         self.stop();
-        told.map_err(|error| fault("waiting for a signal", &error))
     }
 
     /// Lets requests and jobs come to their end, and stops. A job that takes longer is taken up
@@ -169,19 +168,37 @@ fn count(
     Ok(address)
 }
 
-/// Waits for the signal to stop.
-async fn told() -> std::io::Result<()> {
+/// The signals by which the process is told to stop.
+struct Signals {
     #[cfg(unix)]
-    {
-        use tokio::signal::unix::{SignalKind, signal};
-        let mut terminate = signal(SignalKind::terminate())?;
-        tokio::select! {
-            _ = terminate.recv() => Ok(()),
-            asked = tokio::signal::ctrl_c() => asked,
+    terminate: tokio::signal::unix::Signal,
+    #[cfg(unix)]
+    interrupt: tokio::signal::unix::Signal,
+}
+
+impl Signals {
+    /// Listens from now on, inside a runtime.
+    fn listen() -> std::io::Result<Self> {
+        #[cfg(unix)]
+        {
+            use tokio::signal::unix::{SignalKind, signal};
+            let terminate = signal(SignalKind::terminate())?;
+            Ok(Self { terminate, interrupt: signal(SignalKind::interrupt())? })
         }
+        #[cfg(not(unix))]
+        Ok(Self {})
     }
-    #[cfg(not(unix))]
-    tokio::signal::ctrl_c().await
+
+    /// Waits for the first.
+    async fn any(&mut self) {
+        #[cfg(unix)]
+        tokio::select! {
+            _ = self.terminate.recv() => {}
+            _ = self.interrupt.recv() => {}
+        }
+        #[cfg(not(unix))]
+        tokio::signal::ctrl_c().await.ok();
+    }
 }
 
 /// Takes connections until told to stop, then lets the open ones come to their end.
