@@ -59,7 +59,8 @@ pub(crate) fn run(options: &DemoOptions, console: &Console) -> Result<(), Stop> 
     clock.run();
     let server = Server::start(&config, house)?;
     say(console, &config.origin(server.address()));
-    server.until_told()
+    server.until_told();
+    Ok(())
 }
 
 fn say(console: &Console, address: &str) {
