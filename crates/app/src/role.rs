@@ -83,7 +83,8 @@ pub(crate) fn check_giving(
     }
 }
 
-/// Sees that whoever asks may give everything that is offered in `all`: a link to it is worth as much.
+/// Sees that whoever asks may give everything that is offered in `all`: a link to it is worth as
+/// much.
 pub(crate) fn check_offers<'a>(
     call: &Call<'_>,
     today: Date,

@@ -70,7 +70,8 @@ pub fn invite_again(
     Ok(handing.handed())
 }
 
-/// The client hands a new link to the manager whom it has invited, and to nobody else of the vendor.
+/// The client hands a new link to the manager whom it has invited, and to nobody else of the
+/// vendor.
 fn wanted_to_hand(call: &Call<'_>, one: &Member) -> EngagementPermission {
     let client = match call.actor {
         Actor::Person { memberships, .. } => memberships.iter().any(|own| {
@@ -84,8 +85,8 @@ fn wanted_to_hand(call: &Call<'_>, one: &Member) -> EngagementPermission {
     }
 }
 
-/// A link by which a worker of the vendor signs in anew, made by the vendor's manager or deputy with
-/// their own second factor. Whoever is anything else anywhere turns to the system administrator.
+/// A link by which a worker of the vendor signs in anew, made by the vendor's manager or deputy
+/// with their own second factor. Whoever is anything else anywhere turns to the system administrator.
 ///
 /// # Errors
 /// As [`change`]; `access-second-factor`, `membership-not-active`, `member-reset-elsewhere`,

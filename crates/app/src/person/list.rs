@@ -54,7 +54,8 @@ pub struct Filter {
 /// One of them.
 #[derive(Debug, Clone)]
 pub struct Listed {
-    /// Who. Of a vendor's worker name, reading and address are empty: they are the vendor's to know.
+    /// Who. Of a vendor's worker name, reading and address are empty: they are the vendor's to
+    /// know.
     pub person: Person,
     /// Whether the name stands here.
     pub named: bool,
@@ -79,8 +80,8 @@ pub struct People {
     pub workers: usize,
 }
 
-/// Everybody who fits `filter`. A vendor's worker is found by nothing but the whole address of mail,
-/// so that one who asks for help can be helped, and nobody is told a name.
+/// Everybody who fits `filter`. A vendor's worker is found by nothing but the whole address of
+/// mail, so that one who asks for help can be helped, and nobody is told a name.
 ///
 /// # Errors
 /// [`Failure::Hidden`] or [`Failure::Refused`] as the rule says.

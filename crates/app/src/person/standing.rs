@@ -23,7 +23,8 @@ pub enum Standing {
     Resumed,
 }
 
-/// Suspends a person or puts them back, over version `was`. Whoever is suspended is cut off at once.
+/// Suspends a person or puts them back, over version `was`. Whoever is suspended is cut off at
+/// once.
 ///
 /// # Errors
 /// `person-self`, `membership-last`, `standing-suspended`, `standing-active`, `stale`.

@@ -34,7 +34,8 @@ impl Keys {
 
 /// What the file of the audit's key says before the key.
 const AUDIT: &str = "# Kajitori: この鍵は監査記録の確認点に署名します。写しを安全な場所に保管し、公開しないでください。
-# Kajitori: this key signs the checkpoints of the audit. Keep a copy in a safe place; never publish it.
+# Kajitori: this key signs the checkpoints of the audit.
+# Keep a copy in a safe place; never publish it.
 ";
 
 /// Who signs the checkpoints of the house `host`, by the key below `data`.

@@ -1,4 +1,5 @@
-//! The months of an engagement: records come, the month is measured, the vendor confirms, the client
+//! The months of an engagement: records come, the month is measured, the vendor confirms, the
+//! client
 //! fixes; October stands where its story has come to.
 
 use jiff::civil::{Date, date};

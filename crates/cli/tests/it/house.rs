@@ -152,8 +152,9 @@ fn an_export_of_the_audit_proves_itself_or_not() {
 #[test]
 fn settings_are_checked_and_shown_without_passwords() {
     let folder = Folder::new();
-    let file = "host = \"house.example\"\n[database]\nurl = \"postgres://me:s3cr3t@db/x?sslmode=require\"\n";
-    folder.write("kajitori.toml", file);
+    let url = "postgres://me:s3cr3t@db/x?sslmode=require";
+    let file = format!("host = \"house.example\"\n[database]\nurl = \"{url}\"\n");
+    folder.write("kajitori.toml", &file);
     let shown = answer(&run(&folder, &["config", "dump", "--config", "@kajitori.toml"]));
     assert!(shown.contains("me:***@db") && !shown.contains("s3cr3t"), "{shown}");
     assert!(shown.contains("host = \"house.example\"  # "), "{shown}");

@@ -60,7 +60,8 @@ impl Attempts {
         Self { until_us: pause(counted, at), ..counted }
     }
 
-    /// The count when an attempt turns out good. Each is counted before it is looked at, so that many
+    /// The count when an attempt turns out good. Each is counted before it is looked at, so that
+    /// many
     /// at a time are no way around the limit.
     #[must_use]
     pub fn one_less(self) -> Self {

@@ -141,7 +141,8 @@ impl Form {
         self.wrong(FieldProblem { field, label, code: refusal.code, args });
     }
 
-    /// The day in a field; notes the problem where it is none, and where it is empty unless it may be.
+    /// The day in a field; notes the problem where it is none, and where it is empty unless it may
+    /// be.
     pub fn day(&mut self, name: &'static str, label: &'static str, least: Need) -> Option<Date> {
         let text = self.raw(name).trim().to_owned();
         let code = match (text.is_empty(), least) {

@@ -48,9 +48,9 @@ fn account(w: W) -> Account {
 fn enrolling(w: W) -> Factor {
     let shared = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ";
     let host = "kajitori.minato.example";
-    let address = format!(
-        "otpauth://totp/Kajitori%20{host}:yamada%40minato.example?secret={shared}&issuer=Kajitori%20{host}"
-    );
+    let issuer = format!("Kajitori%20{host}");
+    let address =
+        format!("otpauth://totp/{issuer}:yamada%40minato.example?secret={shared}&issuer={issuer}");
     Factor {
         w,
         form: form(&[], &[("code", "gate-code-field", "sign-in-code")]),

@@ -114,7 +114,7 @@ fn raised(w: W) -> ContestPage {
             "contest-turn-raised",
             (
                 "10月14日 10:20 から 10月15日 17:20 までは、貴社の承認待ちでした。メールの控えを添えます。",
-                "From 10:20 on 14 October to 17:20 on the 15th it waited for your approval. Mail attached.",
+                "From 10:20 on 14 October to 17:20 on the 15th it waited for you. Mail attached.",
             ),
         )],
         moves: vec![Move {

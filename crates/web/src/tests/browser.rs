@@ -1,4 +1,5 @@
-//! A browser for tests: it asks as one of the cast, keeps the cookie that it is given, and reads the
+//! A browser for tests: it asks as one of the cast, keeps the cookie that it is given, and reads
+//! the
 //! whole answer.
 
 use std::net::SocketAddr;
