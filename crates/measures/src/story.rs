@@ -22,6 +22,9 @@ use crate::order::Order;
 use crate::settled::{Settled, Settlements, inside};
 use crate::view::{Events, index};
 
+/// What a clock says, and what it did.
+type Clocked = (Reading, Vec<(Tick, Moment)>);
+
 /// Tells the case called `case` of the bucket `log`, with the clock of `level`; everything that the
 /// log knows of it counts.
 ///
@@ -152,7 +155,7 @@ impl<'a> Told<'a> {
         agreement: &'a Agreement,
         level: &'a ServiceLevel,
         calendar: &'a Calendar,
-    ) -> Result<Option<(Reading, Vec<(Tick, Moment)>)>, Stop> {
+    ) -> Result<Option<Clocked>, Stop> {
         let Some(clock) = level.kind.clock() else { return Ok(None) };
         let process = agreement.processes.iter().find(|process| process.id == level.process);
         let process = process.ok_or_else(|| reference(&level.process))?;

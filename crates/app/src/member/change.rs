@@ -86,7 +86,8 @@ fn wanted_to_hand(call: &Call<'_>, one: &Member) -> EngagementPermission {
 }
 
 /// A link by which a worker of the vendor signs in anew, made by the vendor's manager or deputy
-/// with their own second factor. Whoever is anything else anywhere turns to the system administrator.
+/// with their own second factor. Whoever is anything else anywhere turns to the system
+/// administrator.
 ///
 /// # Errors
 /// As [`change`]; `access-second-factor`, `membership-not-active`, `member-reset-elsewhere`,

@@ -8,6 +8,7 @@ use kajitori_domain::time::Moment;
 pub(crate) struct SystemClock;
 
 impl Clock for SystemClock {
+    #[expect(clippy::disallowed_methods, reason = "the one clock of a served house")]
     fn now(&self) -> Moment {
         Moment(jiff::Timestamp::now().as_microsecond())
     }

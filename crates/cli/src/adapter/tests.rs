@@ -117,7 +117,10 @@ impl Bench {
     fn handed(&self, mail: Mail) -> Handed {
         let of = |(name, _): &&(String, Vec<u8>)| name.ends_with(mail.file());
         let bytes = &self.files.iter().find(of).expect("sent").1;
-        let put = self.blobs.put(&mut |out| Ok(out.write_all(bytes).expect("written")));
+        let put = self.blobs.put(&mut |out| {
+            out.write_all(bytes).expect("written");
+            Ok(())
+        });
         Handed { file: mail.file().to_owned(), blob: put.expect("kept") }
     }
 

@@ -57,7 +57,7 @@ pub(crate) fn run(options: &DemoOptions, console: &Console) -> Result<(), Stop> 
     console.note("demo-making", &[]);
     let house = story::tell(&config, &clock)?;
     clock.run();
-    let server = Server::start(&config, house)?;
+    let server = Server::start(&config, &house)?;
     say(console, &config.origin(server.address()));
     server.until_told();
     Ok(())

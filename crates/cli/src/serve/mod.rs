@@ -28,7 +28,7 @@ pub(crate) fn run(options: &ServeOptions, console: &Console) -> Result<(), Stop>
     logging::begin(config.log);
     let house = house(&config)?;
     crate::adapter::sweep(&config.data);
-    let server = Server::start(&config, std::sync::Arc::clone(&house))?;
+    let server = Server::start(&config, &house)?;
     let address = server.address().to_string();
     let metrics = server.metrics().map(|at| at.to_string());
     tracing::info!(address, metrics, host = config.host, "ready");

@@ -56,7 +56,7 @@ impl Server {
     ///
     /// # Errors
     /// `serve-address` when nobody can listen there.
-    pub(crate) fn start(config: &Config, house: Arc<House>) -> Result<Self, Stop> {
+    pub(crate) fn start(config: &Config, house: &Arc<House>) -> Result<Self, Stop> {
         let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build();
         let runtime = runtime.map_err(|error| fault("starting the server", &error))?;
         let signals = runtime.block_on(async { Signals::listen() });
@@ -65,14 +65,14 @@ impl Server {
         let listener = listen(&runtime, config.listen)?;
         let address = listener.local_addr().map_err(|error| fault("listening", &error))?;
         let watcher = Watcher { limits: config.limits, bell: Arc::clone(&bell) };
-        let site = site(config, Arc::clone(&house))?;
+        let site = site(config, Arc::clone(house))?;
         let router = kajitori_web::routes::router(&site);
         let router = router.layer(from_fn_with_state(watcher, observe));
         let (stop, told) = watch::channel(false);
         let metrics = config.metrics.map(|at| count(&runtime, at, told.clone())).transpose()?;
         let answering = runtime.spawn(answer(listener, router, config.limits, told));
         let name = format!("{}-{}", std::process::id(), token()?);
-        let workers = worker::start(&house, &bell, (&name, config.workers));
+        let workers = worker::start(house, &bell, (&name, config.workers));
         Ok(Self { runtime, address, metrics, stop, signals, answering, bell, workers })
     }
 

@@ -61,12 +61,14 @@ pub(super) fn copy(transaction: &Transaction, out: &mut dyn Write) -> Result<Cop
         transaction.each(&select, &[], &mut |row: Row| {
             let line = line(&row);
             sum.add(&line);
-            out.write_all(line.as_bytes()).and_then(|()| out.write_all(b"\n")).map_err(unwritten)
+            out.write_all(line.as_bytes())
+                .and_then(|()| out.write_all(b"\n"))
+                .map_err(|error| unwritten(&error))
         })?;
         tables.push(sum.told(table));
     }
     put(out, &End { end: tables.clone() })?;
-    out.flush().map_err(unwritten)?;
+    out.flush().map_err(|error| unwritten(&error))?;
     Ok(Copied { step, tables })
 }
 
@@ -89,10 +91,10 @@ fn select(table: &str, columns: &[String]) -> String {
 }
 
 fn put(out: &mut dyn Write, line: &impl Serialize) -> Result<(), Stop> {
-    let text = serde_json::to_string(line).map_err(|error| unwritten(error.into()))?;
-    writeln!(out, "{text}").map_err(unwritten)
+    let text = serde_json::to_string(line).map_err(|error| unwritten(&error.into()))?;
+    writeln!(out, "{text}").map_err(|error| unwritten(&error))
 }
 
-fn unwritten(error: std::io::Error) -> Stop {
+fn unwritten(error: &std::io::Error) -> Stop {
     Fault { chain: format!("copying the record: {error}") }.into()
 }

@@ -104,16 +104,16 @@ pub fn around(pages: Router, site: &Site) -> Router {
 /// What does not exist, and what one may not know of.
 async fn hidden(request: Request) -> Response {
     let w = W::of(layer::chosen(request.headers()));
-    error(&request, StatusCode::NOT_FOUND, ErrorPage::hidden(w), w)
+    error(&request, StatusCode::NOT_FOUND, &ErrorPage::hidden(w), w)
 }
 
 /// What exists, but not for this method.
 async fn method(request: Request) -> Response {
     let w = W::of(layer::chosen(request.headers()));
-    error(&request, StatusCode::METHOD_NOT_ALLOWED, ErrorPage::method(w), w)
+    error(&request, StatusCode::METHOD_NOT_ALLOWED, &ErrorPage::method(w), w)
 }
 
-fn error(_: &Request, status: StatusCode, page: ErrorPage, w: W) -> Response {
+fn error(_: &Request, status: StatusCode, page: &ErrorPage, w: W) -> Response {
     let frame = GateFrame { w, here: crate::link::home().to_string() };
-    html(status, frame.page(&page))
+    html(status, frame.page(page))
 }

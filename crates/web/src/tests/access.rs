@@ -149,7 +149,7 @@ fn see(route: &Route, player: &Player, told: Told, answer: &super::browser::Told
         Told::Hidden => assert_eq!(status, StatusCode::NOT_FOUND, "{at}"),
         Told::Role | Told::Law => assert_eq!(status, StatusCode::FORBIDDEN, "{at}"),
         Told::SignIn => {
-            assert!(status == StatusCode::SEE_OTHER && to.starts_with("/sign-in"), "{at}")
+            assert!(status == StatusCode::SEE_OTHER && to.starts_with("/sign-in"), "{at}");
         }
         Told::Code => assert!(status == StatusCode::SEE_OTHER && to == "/sign-in/code", "{at}"),
         Told::In => {

@@ -47,7 +47,7 @@ pub fn join(site: &Site, visit: &Visit) -> Answer {
     match gate::join(&site.house, &visit.call(), visit.came(), (&link, &said)) {
         Ok(pass) => {
             let set_up = offer.kind == LinkKind::SetUp;
-            Ok(entered(site, &pass, if set_up { company() } else { home() }))
+            Ok(entered(site, &pass, &if set_up { company() } else { home() }))
         }
         Err(Failure::Refused(refusal)) => match field(&refusal) {
             Some((name, label)) => {

@@ -68,8 +68,8 @@ pub fn sign_in(site: &Site, visit: &Visit) -> Answer {
     }
     let shown = (mail.as_str(), &visit.secret_typed("password"));
     match gate::sign_in(&site.house, &visit.call(), visit.came(), shown) {
-        Ok(pass) if pass.half => Ok(entered(site, &pass, code_link().query("to", to.as_str()))),
-        Ok(pass) => Ok(entered(site, &pass, to)),
+        Ok(pass) if pass.half => Ok(entered(site, &pass, &code_link().query("to", to.as_str()))),
+        Ok(pass) => Ok(entered(site, &pass, &to)),
         Err(Failure::Refused(refusal)) if refusal.code == "sign-in-wrong" => {
             form.refused("mail", "gate-mail", &refusal);
             again(form, None, StatusCode::UNPROCESSABLE_ENTITY)
@@ -82,8 +82,8 @@ pub fn sign_in(site: &Site, visit: &Visit) -> Answer {
 }
 
 /// Has the browser hold what it was given, and leads on.
-fn entered(site: &Site, pass: &gate::Pass, to: Link) -> Response {
-    site::keep(see_other(&to), &pass.secret, site.secure)
+fn entered(site: &Site, pass: &gate::Pass, to: &Link) -> Response {
+    site::keep(see_other(to), &pass.secret, site.secure)
 }
 
 /// Asks for the second factor.
@@ -133,7 +133,7 @@ fn second(
     };
     let held = visit.secret.as_ref().ok_or(Failure::Hidden)?;
     match complete(&site.house, &visit.call(), visit.came(), (held, &typed)) {
-        Ok(pass) => Ok(entered(site, &pass, to)),
+        Ok(pass) => Ok(entered(site, &pass, &to)),
         Err(Failure::Refused(refusal)) if refusal.code.ends_with("limit") => {
             let (notice, status) = (refused(visit, &refusal), status(&refusal));
             code_page(visit, (form, &to), Some(notice), status)
