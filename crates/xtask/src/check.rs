@@ -23,6 +23,15 @@ pub(crate) fn run() -> Outcome {
     ];
     let postgres = server.is_some();
     drop(server);
+    let browser = crate::e2e::ready()?;
+    match &browser {
+        Some(browser) => taken.push(step::timed("journeys in a browser", || {
+            step::run(step::cargo(&["build", "--workspace"]))?;
+            crate::e2e::journeys(browser, &[])
+        })?),
+        None if required() => return Err(crate::e2e::MISSING.to_owned()),
+        None => {}
+    }
     let missing = crate::fuzz::missing();
     if missing.is_none() {
         taken.push(step::timed("fuzz targets, shortly", || crate::fuzz::run(&[SHORT.to_owned()]))?);
@@ -39,12 +48,20 @@ pub(crate) fn run() -> Outcome {
     if !postgres {
         println!("\nSKIPPED: {}", crate::postgres::MISSING);
     }
+    if browser.is_none() {
+        println!("\nSKIPPED: {}", crate::e2e::MISSING);
+    }
     let setting = std::env::var("KAJITORI_SHARED").unwrap_or_default();
     let logs = real_logs(&setting, &step::root());
     if !logs.exists() {
         println!("\nSKIPPED: the tests on real logs, because {} is absent", logs.display());
     }
     Ok(())
+}
+
+/// Whether what is missing is a failure.
+fn required() -> bool {
+    std::env::var("KAJITORI_SHARED").is_ok_and(|setting| setting == "required")
 }
 
 /// Whether every source is formatted, those of the fuzz targets beside the workspace too.

@@ -10,4 +10,4 @@ pub use beat::Beat;
 pub use held::Held;
 pub(crate) use start::{Asked, start};
 pub use watch::{Seen, cancel, list, retry};
-pub use work::work;
+pub use work::{work, work_at};

@@ -14,7 +14,7 @@ use crate::house::House;
 use crate::run::{Failure, change, found};
 
 /// Jobs that a worker looks at before it gives up; others may be faster.
-const LOOK: u32 = 8;
+const LOOK: u32 = 32;
 
 /// Takes one job that is due and does it; `None` when there is none. What the job changes goes
 /// through the same rule as everything, as the job.
@@ -22,7 +22,15 @@ const LOOK: u32 = 8;
 /// # Errors
 /// A fault when the record cannot be reached; how the job itself ends is written into it.
 pub fn work(house: &House, worker: &str) -> Result<Option<JobId>, Failure> {
-    let Some(held) = take(house, worker)? else { return Ok(None) };
+    work_at(house, worker, &JobKind::ALL)
+}
+
+/// The same for jobs of some kinds alone.
+///
+/// # Errors
+/// As [`work`].
+pub fn work_at(house: &House, worker: &str, kinds: &[JobKind]) -> Result<Option<JobId>, Failure> {
+    let Some(held) = take(house, worker, kinds)? else { return Ok(None) };
     let id = held.id;
     let (kind, scope, cause) = (held.kind, held.scope, held.cause);
     let actor = Actor::Job { job: id, kind, scope, cause };
@@ -63,11 +71,14 @@ fn dispatch(house: &House, call: &Call<'_>, job: &Held, watch: &Beat<'_>) -> Res
     }
 }
 
-fn take(house: &House, worker: &str) -> Result<Option<Held>, Failure> {
+fn take(house: &House, worker: &str, kinds: &[JobKind]) -> Result<Option<Held>, Failure> {
     let at = house.now();
     let taken = house.db.quietly(|quiet| {
         for due in job::due(quiet, at, LOOK)? {
             let mut job = due.value;
+            if !kinds.contains(&job.kind) {
+                continue;
+            }
             let Ok(state) = job.state.take(at, worker) else { continue };
             job.state = state;
             job.progress = (0, None);

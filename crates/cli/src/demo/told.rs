@@ -9,6 +9,7 @@ use kajitori_app::{Failure, close, contest, job, measure};
 use kajitori_domain::contest::Target;
 use kajitori_domain::delivery::FileRole;
 use kajitori_domain::id::EngagementId;
+use kajitori_domain::job::JobKind;
 use kajitori_domain::mapping::{self, Mapping};
 use kajitori_domain::refusal::{Fault, Stop};
 use kajitori_domain::time::Month;
@@ -127,9 +128,10 @@ impl Tale<'_> {
         self.work()
     }
 
-    /// The workers do what waits.
+    /// The workers take in and measure what waits. Documents are made once the house is served.
     fn work(&self) -> Result<(), Stop> {
-        while job::work(self.story.house, "demo").map_err(stopped)?.is_some() {}
+        let kinds = [JobKind::Import, JobKind::Measure];
+        while job::work_at(self.story.house, "demo", &kinds).map_err(stopped)?.is_some() {}
         Ok(())
     }
 
