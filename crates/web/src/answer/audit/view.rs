@@ -127,6 +127,8 @@ fn line(tell: &Tell, change: &Change, (opened, people): (Option<&Opened>, bool))
     let w = tell.w;
     let object = w.t(&format!("audit-object-{}", change.object));
     let to = match opened {
+        // What may not be read of a thing, may not be opened either.
+        Some(opened) if change.detail.is_none() => place(opened).hub(),
         Some(opened) => thing(&place(opened), &change.object, &change.id),
         None => match change.object.as_str() {
             "engagement" => link::engagement(&change.id).hub(),
