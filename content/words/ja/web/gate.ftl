@@ -36,5 +36,5 @@ gate-invite-do = 参加する
 gate-reset = サインインをやり直す
 gate-reset-about = 新しいパスワードを決めてください。ほかの端末はすべてサインアウトし、二段階認証の登録は外れます。
 gate-reset-do = パスワードを決めてサインイン
-gate-in-company = { $role }（会社全体）
-gate-in-engagement = { $role }（委託案件）
+gate-in-company = 会社全体の{ $role }
+gate-in-engagement = 委託案件の{ $role }

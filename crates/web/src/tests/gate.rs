@@ -162,7 +162,7 @@ fn somebody_is_invited_by_a_link_that_is_shown_once() {
     assert!(again.body.contains("このメールアドレスは使えません"));
     let mut suzuki = Browser::new(&site);
     let page = suzuki.get(&path);
-    assert!(page.body.contains("内部監査（会社全体）"), "{}", page.body);
+    assert!(page.body.contains("会社全体の内部監査"), "{}", page.body);
     let told = suzuki.post(&path, &[("name", "鈴木 一朗"), ("password", "短い")]);
     assert_eq!(told.field("name"), "鈴木 一朗");
     assert!(told.body.contains("短すぎます"));
@@ -257,4 +257,33 @@ fn a_key_is_issued_shown_once_and_ended() {
     let end = before.rsplit('"').next().expect("an address").to_owned();
     let told = manager.post(&format!("{end}/revocation"), &[]);
     assert_eq!(told.location(), format!("{path}?done=ended"));
+}
+
+#[test]
+fn the_client_hands_the_manager_whom_it_invited_another_link() {
+    let (_fresh, site, cast) = stage();
+    let path = format!("/engagements/{}/members", cast.engagement);
+    let mut owner = Browser::of(&site, cast.get("client-owner"));
+    let form = [
+        ("role", "vendor-manager"),
+        ("who", "new"),
+        ("name", "佐藤 健"),
+        ("mail", "sato@shinonome.example"),
+        ("lang", "en"),
+        ("from", "2026/11/22"),
+    ];
+    let told = owner.post(&path, &form);
+    assert_eq!(told.status, StatusCode::OK, "{}", told.body);
+    assert!(told.body.contains("Dear 佐藤 健"), "the text is in the language of whoever reads it");
+    let list = owner.get(&path).body;
+    let (before, _) = list.split_once("佐藤 健</a>").expect("a way to the invited manager");
+    let (_, one) = before.rsplit_once("href=\"").expect("an address");
+    let one = one.split('"').next().expect("an address").to_owned();
+    let page = owner.get(&one);
+    assert!(page.body.contains("value=\"invite\"") && !page.body.contains("value=\"revoke\""));
+    assert!(owner.post(&one, &[("do", "invite")]).body.contains("/links/"));
+    assert_eq!(
+        owner.post(&one, &[("do", "revoke"), ("version", "1")]).status,
+        StatusCode::FORBIDDEN
+    );
 }

@@ -3,8 +3,10 @@
 use kajitori_app::Failure;
 use kajitori_app::engagement::Opened;
 use kajitori_app::member::{self, Invite, Who};
+use kajitori_domain::id::PersonId;
 use kajitori_domain::organisation::Side;
 use kajitori_domain::refusal::Refusal;
+use kajitori_domain::text::Lang;
 
 use super::{scene, trail};
 use crate::answer::me::{lang, langs};
@@ -82,8 +84,9 @@ pub fn invite(site: &Site, visit: &Visit) -> Answer {
         Ok(None) => Ok(see_other(&place.members().query("done", "joined"))),
         Ok(Some(made)) => {
             let next = Named::new(visit.w.t("member-to-list"), place.members());
-            let way = (form.raw("name"), trail(visit, (&opened, &place), true), next);
-            let page = handed(site, visit, &made, way);
+            let way = (trail(visit, (&opened, &place), true), next);
+            let name = named(site, visit, &opened, made.person)?;
+            let page = handed(site, visit, &made, (&name.0, name.1), way);
             site::inside(visit, (Spot::Members, Some(&opened)), &page)
         }
         Err(Failure::Refused(refusal)) if !forbidden(&refusal) => {
@@ -92,6 +95,19 @@ pub fn invite(site: &Site, visit: &Visit) -> Answer {
         }
         Err(other) => Err(other),
     }
+}
+
+/// The name and language of somebody who was just invited.
+fn named(
+    site: &Site,
+    visit: &Visit,
+    opened: &Opened,
+    id: PersonId,
+) -> Result<(String, Lang), Failure> {
+    let all = member::list(&site.house, &visit.call(), opened.engagement.value.id)?;
+    let mut all = all.client.into_iter().chain(all.vendor);
+    let one = all.find(|one| one.person.id == id).ok_or(Failure::Hidden)?;
+    Ok((one.person.name, one.person.lang))
 }
 
 /// What is no slip of a form, but not this person's to do.

@@ -6,7 +6,8 @@ mod show;
 use kajitori_app::engagement::{Opened, open};
 use kajitori_app::member::{self, Member};
 use kajitori_app::{Failure, run};
-use kajitori_domain::access::{EngagementPermission, InEngagement};
+use kajitori_domain::access::{EngagementPermission, InEngagement, Role};
+use kajitori_domain::membership::MembershipState;
 
 pub use invite::{invite, new};
 pub use show::{change, show};
@@ -56,9 +57,12 @@ pub fn list(site: &Site, visit: &Visit) -> Answer {
     let (house, call) = (&site.house, visit.call());
     let found = member::list(house, &call, opened.engagement.value.id)?;
     let today = house.day(house.now());
+    let scope = InEngagement(opened.engagement.value.id);
+    let hands = run::may(house, &call, scope, EngagementPermission::InviteManager);
+    let opens = |one: &Member| one.may_change || (hands && waits(one));
     let line = |one: &Member| pages::Member {
         name: one.person.name.clone(),
-        link: one.may_change.then(|| place.member(&one.membership.value.id.to_string())),
+        link: opens(one).then(|| place.member(&one.membership.value.id.to_string())),
         role: role_name(one.membership.value.role, w),
         period: period(&one.membership.value, w),
         state: role_state(&one.membership.value, today, w),
@@ -78,6 +82,12 @@ pub fn list(site: &Site, visit: &Visit) -> Answer {
         new: invites(site, visit, &opened).then(|| place.new_member()),
     };
     site::inside(visit, (Spot::Members, Some(&opened)), &page)
+}
+
+/// Whether it is a vendor's manager who has not joined: whoever invited them can make a new link.
+fn waits(one: &Member) -> bool {
+    let own = &one.membership.value;
+    own.role == Role::VendorManager && matches!(own.state, MembershipState::Invited { .. })
 }
 
 /// Whether whoever looks may invite anybody.

@@ -125,8 +125,8 @@ fn hand(
     };
     let one = member::show(house, &call, there)?;
     let next = Named::new(visit.w.t("member-to-list"), place.members());
-    let way = (one.person.name.as_str(), trail(visit, (opened, place), true), next);
-    let page = handed(site, visit, &made, way);
+    let way = (trail(visit, (opened, place), true), next);
+    let page = handed(site, visit, &made, (&one.person.name, one.person.lang), way);
     site::inside(visit, (Spot::Members, Some(opened)), &page)
 }
 

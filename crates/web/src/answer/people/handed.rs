@@ -2,27 +2,30 @@
 
 use kajitori_app::gate::Handed;
 use kajitori_domain::invite::LinkKind;
+use kajitori_domain::text::Lang;
 
 use crate::link;
 use crate::pages::people;
 use crate::part::Named;
 use crate::shell::Crumb;
 use crate::site::{Site, Visit};
+use crate::word::W;
 
-/// The page of a link that was made for `name`, and where it leads on.
+/// The page of a link that was made for `name`, who reads `lang`, and where it leads on.
 pub(in crate::answer) fn handed(
     site: &Site,
     visit: &Visit,
     handed: &Handed,
-    (name, trail, next): (&str, Vec<Crumb>, Named),
+    (name, lang): (&str, Lang),
+    (trail, next): (Vec<Crumb>, Named),
 ) -> people::Handed {
-    let w = visit.w;
+    let (w, theirs) = (visit.w, W::of(lang));
     let expires = site.clock(w).time(handed.expires);
     let path = link::one_time(handed.secret.expose());
     let args = [
         ("name", name.to_owned()),
         ("link", format!("{}{path}", visit.origin)),
-        ("day", expires.clone()),
+        ("day", site.clock(theirs).time(handed.expires)),
     ];
     let (title, message) = match handed.kind {
         LinkKind::Reset => ("people-reset-made", "people-reset-message"),
@@ -33,7 +36,7 @@ pub(in crate::answer) fn handed(
         trail,
         title: w.t1(title, "name", name),
         about: w.t("people-handed-about"),
-        message: w.with(message, &args),
+        message: theirs.with(message, &args),
         expires,
         next,
     }

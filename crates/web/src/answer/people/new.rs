@@ -56,7 +56,7 @@ fn add_person(site: &Site, visit: &Visit) -> Answer {
             let trail = vec![Crumb::new(visit.w.t("shell-people"), link::people())];
             let to = link::person(&made.person.to_string());
             let next = Named::new(visit.w.t1("people-to-person", "name", &name), to);
-            site::inside(visit, SPOT, &handed(site, visit, &made, (&name, trail, next)))
+            site::inside(visit, SPOT, &handed(site, visit, &made, (&name, new.lang), (trail, next)))
         }
         Err(Failure::Refused(refusal)) => {
             noted(&mut form, &refusal);

@@ -185,7 +185,8 @@ fn hand(site: &Site, visit: &Visit, id: PersonId) -> Answer {
     let trail = vec![Crumb::new(visit.w.t("shell-people"), link::people())];
     let to = link::person(&id.to_string());
     let next = Named::new(visit.w.t1("people-to-person", "name", &name), to);
-    site::inside(visit, SPOT, &handed(site, visit, &made, (&name, trail, next)))
+    let who = (name.as_str(), found.listed.person.lang);
+    site::inside(visit, SPOT, &handed(site, visit, &made, who, (trail, next)))
 }
 
 /// The page again, with what was refused.
