@@ -157,3 +157,17 @@ test("signing in and going to the month's close works by the keyboard alone", as
   await page.waitForURL(/\/closes\//);
   await context.close();
 });
+
+test("⌘K goes to the search, and finds only what one may see", async () => {
+  const { page, context } = await signedIn(chrome, house, "vendor");
+  await page.goto("/engagements");
+  await page.keyboard.press("Control+k");
+  assert.equal(await page.evaluate(() => document.activeElement.id), "search");
+  await page.keyboard.type("支払");
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/\/search\?q=/);
+  assert.match(await text(page), /支払処理/);
+  await page.goto("/search?q=%E3%82%B3%E3%83%BC%E3%83%AB");
+  assert.ok(!(await text(page)).includes("北斗"));
+  await context.close();
+});

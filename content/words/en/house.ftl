@@ -265,8 +265,6 @@ refusal-engagement-tasks-missing = No task is chosen.
 refusal-engagement-tasks-missing-hint = Choose at least one task.
 refusal-engagement-vendor-unknown = No vendor is chosen.
 refusal-engagement-vendor-unknown-hint = Choose a vendor, or add it first.
-refusal-organisation-name-missing = There is no name.
-refusal-organisation-name-missing-hint = Enter a name.
 refusal-agreement-version-differs = The text says version { $found }; this is version { $number }.
 refusal-agreement-version-differs-hint = Write version = { $number } in the text.
 

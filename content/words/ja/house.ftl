@@ -265,8 +265,6 @@ refusal-engagement-tasks-missing = 委託する業務が選ばれていません
 refusal-engagement-tasks-missing-hint = 一つ以上の業務を選んでください。
 refusal-engagement-vendor-unknown = 委託先が選ばれていません。
 refusal-engagement-vendor-unknown-hint = 登録した委託先から選ぶか、先に委託先を登録してください。
-refusal-organisation-name-missing = 名称がありません。
-refusal-organisation-name-missing-hint = 名称を入力してください。
 refusal-agreement-version-differs = 本文の version は { $found } ですが、この版は { $number } です。
 refusal-agreement-version-differs-hint = 本文の version を { $number } にしてください。
 

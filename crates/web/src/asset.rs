@@ -17,15 +17,17 @@ const CSS: &[&str] = &[
     include_str!("../assets/css/print.css"),
 ];
 const ICON: &str = include_str!("../assets/icon.svg");
+const KEYS: &str = include_str!("../assets/js/keys.js");
 const MAP: &str = include_str!("../assets/js/map.js");
 const UPLOAD: &str = include_str!("../assets/js/upload.js");
 
-static FILES: LazyLock<[Asset; 4]> = LazyLock::new(|| {
+static FILES: LazyLock<[Asset; 5]> = LazyLock::new(|| {
     [
         Asset::new("site", "css", "text/css; charset=utf-8", CSS.concat()),
         Asset::new("icon", "svg", "image/svg+xml", ICON.to_owned()),
         Asset::new("map", "js", "text/javascript; charset=utf-8", MAP.to_owned()),
         Asset::new("upload", "js", "text/javascript; charset=utf-8", UPLOAD.to_owned()),
+        Asset::new("keys", "js", "text/javascript; charset=utf-8", KEYS.to_owned()),
     ]
 });
 
@@ -56,6 +58,11 @@ pub fn css() -> &'static Asset {
 /// The icon of the site.
 pub fn icon() -> &'static Asset {
     &FILES[1]
+}
+
+/// The script that takes keys to the search field, on every page.
+pub fn keys() -> &'static Asset {
+    &FILES[4]
 }
 
 /// The script that redraws the process map while its sliders move.

@@ -67,8 +67,6 @@ field-findings = Some lines cannot be read ({ $lines }). Write the unit, then 1 
 field-day = Enter { $label } like 2026-11-20.
 field-moment = Enter { $label } like 2026-11-20 09:00.
 field-row = Enter { $label } as a number, as the case’s timeline has it.
-field-number = Enter { $label } as a number.
-
 lamp-title = Six lamps
 lamp-about = Each shows the state of its worst item.
 lamp-purpose-short = P
@@ -81,13 +79,10 @@ lamp-fine = Fine
 lamp-watch = Watch
 lamp-act = Act
 lamp-not-yet = Not measurable yet
-field-day = Enter { $label } like 2026-04-01.
-
 shell-requests = Requests
 shell-system = System
 list-count = { $n } in all
 list-and = , 
 form-save = Save
-field-day = { $label } is no date. Write it like 2026-04-01.
 field-none = { $label }: choose at least one.
 lamp-all-fine = Nothing needs attention.

@@ -67,8 +67,6 @@ field-findings = 読めない行があります（{ $lines } 行目）。番号�
 field-day = { $label }は「2026/11/20」のように入力してください。
 field-moment = { $label }は「2026/11/20 09:00」のように入力してください。
 field-row = { $label }は数字で入力してください。案件の時系列にある番号です。
-field-number = { $label }は数字で入力してください。
-
 lamp-title = 六つのランプ
 lamp-about = それぞれ、最も悪い項目の状態を示します。
 lamp-purpose-short = 目
@@ -81,13 +79,10 @@ lamp-fine = 良好
 lamp-watch = 注意
 lamp-act = 要対応
 lamp-not-yet = まだ測れません
-field-day = { $label }は「2026/04/01」のように入力してください。
-
 shell-requests = 依頼
 shell-system = システム
 list-count = { $n } 件
 list-and = 、
 form-save = 保存する
-field-day = { $label }を日付として読めません。2026/04/01 のように入力してください。
 field-none = { $label }を一つ以上選んでください。
 lamp-all-fine = 対応が必要なことはありません。

@@ -157,6 +157,8 @@ pub struct Files {
     pub css: Link,
     /// The icon.
     pub icon: Link,
+    /// The script of every page.
+    pub keys: Link,
     /// The script of this page.
     pub script: Option<Link>,
 }
@@ -164,6 +166,7 @@ pub struct Files {
 impl Files {
     fn new(script: Option<Link>) -> Self {
         let own = |asset: &asset::Asset| link::asset(&asset.name);
-        Self { css: own(asset::css()), icon: own(asset::icon()), script }
+        let (css, icon, keys) = (asset::css(), asset::icon(), asset::keys());
+        Self { css: own(css), icon: own(icon), keys: own(keys), script }
     }
 }

@@ -31,6 +31,7 @@ fn some_pages_are_kept_whole() {
             // Names of assets change with every change of the style sheet.
             let html = shot.html.replace(&asset::css().name, "site.css");
             let html = html.replace(&asset::icon().name, "icon.svg");
+            let html = html.replace(&asset::keys().name, "keys.js");
             kept(&here(&format!("{}.html", shot.name)), &html);
         }
     }
