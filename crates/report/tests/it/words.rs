@@ -40,7 +40,8 @@ fn completed() -> Vec<String> {
         "count_limit",
         "mean",
     ];
-    let roles = ["log", "intervals", "samples", "reported", "agreement", "mapping", "key"];
+    let roles =
+        ["log", "intervals", "samples", "reported", "agreement", "mapping", "key", "amendments"];
     let holders = ["client", "vendor", "third", "pause", "unattributed"];
     [
         of("kind", &kinds),

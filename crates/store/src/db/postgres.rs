@@ -27,7 +27,8 @@ const TABLE: &str = "SELECT CAST(COUNT(to_regclass($1)) AS BIGINT)";
 
 /// The names of a table's columns.
 const COLUMNS: &str = "SELECT CAST(column_name AS TEXT) FROM information_schema.columns
-    WHERE table_schema = current_schema() AND table_name = $1 ORDER BY ordinal_position";
+    WHERE table_schema = current_schema() AND CAST(table_name AS TEXT) = $1
+    ORDER BY ordinal_position";
 
 /// One connection to a server.
 pub(super) struct Postgres {

@@ -24,7 +24,7 @@ fn server() -> (u16, std::thread::JoinHandle<Option<Vec<u8>>>) {
     let port = listener.local_addr().expect("an address").port();
     let chain = CertificateDer::pem_file_iter(file("server.pem")).expect("certificates");
     let chain = chain.collect::<Result<Vec<_>, _>>().expect("certificates");
-    let key = PrivateKeyDer::from_pem_file(file("server.key")).expect("a key");
+    let key = PrivateKeyDer::from_pem_file(file("server-key.pem")).expect("a key");
     let provider = Arc::new(rustls::crypto::ring::default_provider());
     let builder = ServerConfig::builder_with_provider(provider);
     let builder = builder.with_safe_default_protocol_versions().expect("versions");
