@@ -318,6 +318,16 @@ pack-agreement = Agreement and version
 pack-window = Window
 pack-schema = Schema of pack.json
 pack-command = Command
+pack-signed = Signature of the audit record
+pack-signed-legend = The state of the audit record when the month was fixed. Both sides keep the same signature, so that a later change of the record shows.
+pack-signed-origin = Record
+pack-signed-size = Rows
+pack-signed-root = Root hash
+pack-signed-at = Signed
+pack-signed-verifier = Verifier key
+pack-signed-how = How to verify, offline
+pack-signed-how-legend = Export the audit record and run this command. If rows and root hash agree with the above, the record was not changed.
+pack-signed-note = Signed note
 pack-def-levels = Definitions of the service levels
 
 pack-sheet-summary = Summary

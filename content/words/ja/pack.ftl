@@ -318,6 +318,16 @@ pack-agreement = 合意と版
 pack-window = 対象期間
 pack-schema = pack.json の版
 pack-command = コマンド
+pack-signed = 監査記録の署名
+pack-signed-legend = この月が確定した時点の監査記録の状態です。双方の控えに同じ署名が載るので、後からどちらかが記録を変えると分かります。
+pack-signed-origin = 記録の名前
+pack-signed-size = 行数
+pack-signed-root = 根のハッシュ
+pack-signed-at = 署名した時刻
+pack-signed-verifier = 検証鍵
+pack-signed-how = 確かめ方（通信なしで）
+pack-signed-how-legend = 監査記録を書き出し、次のコマンドで検証します。行数と根のハッシュが上と一致すれば、記録は変わっていません。
+pack-signed-note = 署名された文
 pack-def-levels = サービスレベルの定義
 
 pack-sheet-summary = 要約

@@ -6,7 +6,7 @@ use kajitori_domain::agreement::level::{AssignBy, OpenOverdue, RoundingMode};
 use kajitori_domain::case::ColumnKind;
 use kajitori_domain::holder::Holder;
 use kajitori_domain::pack::definition::{CalendarDefinition, HolderDefinition, LevelDefinition};
-use kajitori_domain::pack::{InputReport, Pack};
+use kajitori_domain::pack::{Checkpoint, InputReport, Pack};
 
 use crate::show::Show;
 
@@ -25,6 +25,9 @@ pub(crate) fn definitions(pack: &Pack, show: &Show<'_>) -> Value {
         "columns": columns,
         "levels": definitions.levels.iter().map(|l| level(l, show)).collect::<Vec<_>>(),
         "provenance": provenance(pack, show),
+        "signed": pack.checkpoint.as_ref().map(|signed| checkpoint(signed, show)),
+        "note": pack.checkpoint.as_ref().map(|signed| signed.note.clone()),
+        "verify": pack.checkpoint.as_ref().map(verify),
         "hashes": pack.data.inputs.iter().map(|i| hash(i, show)).collect::<Vec<_>>(),
     })
 }
@@ -159,6 +162,22 @@ fn provenance(pack: &Pack, show: &Show<'_>) -> Value {
         [show.word("pack-schema"), pack.schema.to_string()],
         [show.word("pack-command"), provenance.command],
     ])
+}
+
+/// The signed state of the audit record.
+fn checkpoint(signed: &Checkpoint, show: &Show<'_>) -> Value {
+    json!([
+        [show.word("pack-signed-origin"), signed.origin],
+        [show.word("pack-signed-size"), show.count(signed.size)],
+        [show.word("pack-signed-root"), signed.root],
+        [show.word("pack-signed-at"), show.clock.stamp(signed.at)],
+        [show.word("pack-signed-verifier"), signed.verifier],
+    ])
+}
+
+/// The command that checks the record against it, offline.
+fn verify(signed: &Checkpoint) -> String {
+    format!("kajitori audit verify audit.jsonl --key '{}'", signed.verifier)
 }
 
 fn hash(input: &InputReport, show: &Show<'_>) -> [String; 3] {

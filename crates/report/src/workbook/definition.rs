@@ -49,6 +49,14 @@ pub(crate) fn write(pack: &Pack, show: &Show<'_>, book: &mut Book<'_>) -> Result
     for fact in items(&view["provenance"]) {
         add("pack-provenance", &Value::Null, &fact[0], text(&fact[1]));
     }
+    for fact in items(&view["signed"]) {
+        add("pack-signed", &Value::Null, &fact[0], text(&fact[1]));
+    }
+    if pack.checkpoint.is_some() {
+        let (note, how) = (word("pack-signed-note"), word("pack-signed-how"));
+        add("pack-signed", &Value::Null, &Value::String(note), text(&view["note"]));
+        add("pack-signed", &Value::Null, &Value::String(how), text(&view["verify"]));
+    }
     for (input, hash) in pack.data.inputs.iter().zip(items(&view["hashes"])) {
         let rows =
             [input.accepted, input.rejected].map(|n| n.map_or("–".into(), |n| n.to_string()));

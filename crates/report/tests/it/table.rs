@@ -126,6 +126,23 @@ fn the_workbook_is_reproducible_and_has_no_formula() {
 }
 
 #[test]
+fn the_signature_stands_in_the_workbook_of_a_fixed_month_alone() {
+    let mut pack = sample::pack();
+    let told = |pack: &_| {
+        let bytes = kajitori_report::workbook(pack, &Rows, &Words::new(Lang::En));
+        let parts = sheets(&bytes.expect("a workbook"));
+        let has = |needle: &str| parts.iter().any(|(_, text)| text.contains(needle));
+        (
+            has("kajitori audit verify audit.jsonl --key"),
+            has("qUn6WmDKcBUmBEtLLqvVRpqVyV9bpMWC7GYdwY"),
+        )
+    };
+    assert_eq!(told(&pack), (true, true));
+    pack.checkpoint = None;
+    assert_eq!(told(&pack), (false, false));
+}
+
+#[test]
 fn the_workbook_keeps_numbers_as_numbers() {
     let bytes = kajitori_report::workbook(&sample::pack(), &Rows, &Words::new(Lang::Ja));
     let parts = sheets(&bytes.expect("a workbook"));

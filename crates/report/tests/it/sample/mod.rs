@@ -9,7 +9,7 @@ mod series;
 use kajitori_domain::agreement::level::Layer;
 use kajitori_domain::measure::LogFacts;
 use kajitori_domain::pack::{
-    DataReport, Head, InputReport, Note, Pack, ProcessReport, Provenance, SCHEMA,
+    Checkpoint, DataReport, Head, InputReport, Note, Pack, ProcessReport, Provenance, SCHEMA,
 };
 use kajitori_domain::problem::{Place, Problem, Severity};
 use kajitori_domain::text::Text;
@@ -71,7 +71,25 @@ pub(crate) fn pack() -> Pack {
                       --reported vendor-report.csv --month 2026-10 --out pack"
                 .to_owned(),
         },
-        checkpoint: None,
+        checkpoint: Some(signed()),
+    }
+}
+
+/// A signed state of the audit record.
+fn signed() -> Checkpoint {
+    let origin = "bpo.example.co.jp/kajitori/engagement/01kc5m0q8r7v3x2ycz9d4hn6tb".to_owned();
+    let note = format!(
+        "{origin}\n1284\nqUn6WmDKcBUmBEtLLqvVRpqVyV9bpMWC7GYdwY+dPPM=\n\n\
+         — bpo.example.co.jp/audit oJeXc0m1Dq4kB9h3vJcQ1m3cYw==\n",
+    );
+    Checkpoint {
+        origin,
+        size: 1_284,
+        root: "a949fa5a60ca7015".repeat(4),
+        at: Moment(1_795_689_660_000_000),
+        verifier: "bpo.example.co.jp/audit+a0979773+AdeOs9wKHZMZGDm9Sd6EHZUDwOnP3i9jmVbNvYnIbDUM"
+            .to_owned(),
+        note,
     }
 }
 
