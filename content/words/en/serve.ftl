@@ -23,6 +23,10 @@ demo-person = · { $role ->
    *[auditor] the internal auditor (Naomi Ogawa)
  }: { $mail } / { $password }
 demo-stop = Press Ctrl+C to stop; the data goes away.
+demo-stop-kept = Press Ctrl+C to stop; the data stays.
+demo-told = Made the demo company in { $data }. Once “kajitori serve --data { $data }” serves it, these four can come in (companies, people and figures are all invented).
+refusal-demo-data-taken = There is other data in { $folder } already.
+refusal-demo-data-taken-hint = Give an empty folder with --data.
 refusal-demo-not-loopback = The demo company is not served outside this machine ({ $address }).
 refusal-demo-not-loopback-hint = Give an address of this machine, such as “--listen 127.0.0.1:8080”.
 serve-set-up = Nobody is registered yet. Open this link to register the first person; it can be used once.

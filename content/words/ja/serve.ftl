@@ -23,6 +23,10 @@ demo-person = ・{ $role ->
    *[auditor] 内部監査（小川 直美）
  }：{ $mail } ／ { $password }
 demo-stop = 止めるには Ctrl+C を押してください。データは消えます。
+demo-stop-kept = 止めるには Ctrl+C を押してください。データは残ります。
+demo-told = 見本会社を { $data } に作りました。「kajitori serve --data { $data }」で公開すると、次の4人で入れます（会社・人・数値はすべて架空です）。
+refusal-demo-data-taken = { $folder } には、すでに別のデータがあります。
+refusal-demo-data-taken-hint = 空のフォルダーを「--data」で指定してください。
 refusal-demo-not-loopback = 見本会社は、この機械の外には公開できません（{ $address }）。
 refusal-demo-not-loopback-hint = 「--listen 127.0.0.1:8080」のように、この機械のアドレスを指定してください。
 serve-set-up = まだ誰も登録されていません。次のリンクを開いて最初の登録をしてください（一度だけ使えます）。

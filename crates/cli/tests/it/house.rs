@@ -164,3 +164,13 @@ fn settings_are_checked_and_shown_without_passwords() {
         assert!(said.contains(wrong), "{wrong}: {said}");
     }
 }
+
+#[test]
+fn the_demo_takes_no_folder_that_has_data() {
+    let folder = Folder::new();
+    std::fs::create_dir_all(folder.at("data")).expect("a folder");
+    folder.write("data/kajitori.db", "another house");
+    let said = refusal(&run(&folder, &["demo", "--told", "--data", "@data"]));
+    assert!(said.contains("--data"), "{said}");
+    assert_eq!(folder.list("data"), ["kajitori.db"]);
+}

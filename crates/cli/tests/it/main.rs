@@ -2,6 +2,7 @@
 
 mod ask;
 mod bench;
+mod crash;
 mod example;
 mod export;
 mod house;
