@@ -51,9 +51,17 @@ pub trait Blobs: Send + Sync {
     /// A fault when that cannot be read.
     fn arrived(&self, delivery: DeliveryId) -> Result<u64, Stop>;
 
-    /// Makes a file that has arrived one that is kept.
+    /// Keeps a file that has arrived. What arrived stays until [`Blobs::forget`], so that this can
+    /// be asked again when the house falls before a row names the file.
     ///
     /// # Errors
     /// `blob-missing` when nothing of it is here.
     fn seal(&self, delivery: DeliveryId) -> Result<Blob, Stop>;
+
+    /// Lets go of what has arrived: a row names the file, or it will come anew. Where nothing is
+    /// here, nothing happens.
+    ///
+    /// # Errors
+    /// A fault when it cannot be removed.
+    fn forget(&self, delivery: DeliveryId) -> Result<(), Stop>;
 }

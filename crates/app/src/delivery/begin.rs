@@ -66,6 +66,7 @@ pub fn hand_in(
     let bytes = house.blobs.append(id, 0, from, BYTES_MOST)?;
     let whole = DeliveryState::begin(bytes)?.append(0, bytes)?;
     let blob = house.blobs.seal(id)?;
+    house.blobs.forget(id)?;
     change(house, call, asked, |write, leave| {
         let state = whole.clone().finish(leave.at, blob.sha256, None)?;
         let mut filed = file(write, leave, (id, new), (bytes, state))?;

@@ -43,9 +43,26 @@ pub fn finish(
             DeliveryState::Receiving { got, expected }.finish(at, Sha256::of(b""), None)?;
         }
         let blob = house.blobs.seal(id)?;
-        received(house, call, place, (blob, announced))?;
+        let kept = received(house, call, place, (blob, announced));
+        if is_over(&kept) {
+            house.blobs.forget(id)?;
+        }
+        kept?;
+    } else {
+        // The house may have fallen between the row and this.
+        house.blobs.forget(id)?;
     }
     inspect(house, call, place)
+}
+
+/// Whether what arrived is of no more use: it is kept, or it is not what was announced and has to
+/// come anew. After anything else the sender says once more that the file is whole.
+fn is_over(kept: &Result<(), Failure>) -> bool {
+    match kept {
+        Ok(()) => true,
+        Err(Failure::Refused(refusal)) => refusal.code == "delivery-hash",
+        Err(_) => false,
+    }
 }
 
 fn received(

@@ -110,4 +110,8 @@ impl Blobs for Shared {
     fn seal(&self, delivery: DeliveryId) -> Result<Blob, Stop> {
         self.0.seal(delivery)
     }
+
+    fn forget(&self, delivery: DeliveryId) -> Result<(), Stop> {
+        self.0.forget(delivery)
+    }
 }

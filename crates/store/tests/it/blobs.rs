@@ -86,6 +86,13 @@ fn a_file_arrives_in_parts_at_their_offsets() {
         assert_eq!(blobs.append(id, 9, &mut &b"123"[..], 12), Ok(12));
         let blob = blobs.seal(id).expect("whole");
         assert_eq!(text(blobs, &blob), "case,time123");
+        assert_eq!(blobs.arrived(id), Ok(12), "until a row names it, it can be sealed again");
+        assert_eq!(blobs.seal(id), Ok(blob));
+        assert_eq!(
+            (files(&root.join("incoming")).len(), text(blobs, &blob)),
+            (1, "case,time123".into())
+        );
+        assert_eq!((blobs.forget(id), blobs.forget(id)), (Ok(()), Ok(())));
         assert_eq!((blobs.arrived(id), files(&root.join("incoming")).len()), (Ok(0), 0));
     });
 }
