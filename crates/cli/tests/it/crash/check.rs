@@ -145,7 +145,7 @@ pub(super) fn recorded(folder: &Folder, scene: &Scene, book: &Book) {
         }
     }
     let done = (told.edits, contests, told.deliveries.len(), imported.len());
-    println!("edits sent and done, contests, deliveries, imported: {done:?}");
+    assert!(!imported.is_empty(), "edits sent and done, contests, deliveries, imported: {done:?}");
 }
 
 /// A part of a row of the export, which is JSON as a text.
