@@ -66,3 +66,5 @@ refusal-admin-scope = There is no scope “{ $scope }”.
 refusal-admin-scope-hint = Name “company”, or “engagement/” and the engagement’s id.
 refusal-record-authorities = The certificates by which the database server is known cannot be read ({ $file } { $why }).
 refusal-record-authorities-hint = Name the certificate (PEM) of the authority that issued the server’s, as “database.ca”.
+refusal-house-none = There is no house in { $data }.
+refusal-house-none-hint = Name the folder of the data with --data or --config.

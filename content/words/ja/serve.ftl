@@ -66,3 +66,5 @@ refusal-admin-scope = 「{ $scope }」という範囲はありません。
 refusal-admin-scope-hint = 「company」か「engagement/案件のID」を指定してください。
 refusal-record-authorities = データベースのサーバーを確かめるための証明書を読めません（{ $file } { $why }）。
 refusal-record-authorities-hint = 設定「database.ca」に、サーバーの証明書を発行した認証局の証明書（PEM）を指定してください。
+refusal-house-none = { $data } に、Kajitori のデータはありません。
+refusal-house-none-hint = 「--data」か「--config」で、データのあるフォルダーを指定してください。

@@ -15,7 +15,7 @@ use serde_json::json;
 
 use crate::console::Console;
 use crate::file;
-use crate::serve::{Config, Settings, house};
+use crate::serve::{Config, Settings, existing, house};
 
 /// Commands for whoever runs the machine.
 #[derive(Debug, Subcommand)]
@@ -87,8 +87,14 @@ pub(crate) fn admin(command: &AdminCommand, console: &Console) -> Result<(), Sto
     }
 }
 
+/// A house that is there already.
+fn known(config: &Config) -> Result<std::sync::Arc<kajitori_app::House>, Stop> {
+    drop(existing(config)?);
+    house(config)
+}
+
 fn people(settings: &Settings, console: &Console) -> Result<(), Stop> {
-    let house = house(&Config::of(settings)?)?;
+    let house = known(&Config::of(settings)?)?;
     let people = operator::people(&house).map_err(stop)?;
     let lang = console.words.lang();
     if console.json {
@@ -111,7 +117,8 @@ fn people(settings: &Settings, console: &Console) -> Result<(), Stop> {
 
 fn reset(options: &ResetOptions, console: &Console) -> Result<(), Stop> {
     let config = Config::of(&options.settings)?;
-    let handed = operator::reset(house(&config)?.as_ref(), &options.mail).map_err(stop)?;
+    let house = known(&config)?;
+    let handed = operator::reset(&house, &options.mail).map_err(stop)?;
     let link = kajitori_web::link::one_time(handed.secret.expose());
     let link = format!("{}{link}", config.origin(config.listen));
     let Moment(expires) = handed.expires;
@@ -127,7 +134,7 @@ fn reset(options: &ResetOptions, console: &Console) -> Result<(), Stop> {
 fn export(options: &AuditOptions, console: &Console) -> Result<(), Stop> {
     let unknown = || Refusal::new("admin-scope").with("scope", options.scope.clone());
     let log: Log = options.scope.parse().map_err(|_| unknown())?;
-    let house = house(&Config::of(&options.settings)?)?;
+    let house = known(&Config::of(&options.settings)?)?;
     file::replace(&options.out, |out| {
         operator::export(&house, log, out).map_err(|failure| match failure {
             Failure::Hidden => unknown().into(),

@@ -213,6 +213,18 @@ pub(crate) fn guard(folder: &Path, files: &[&str], inputs: &[&Path]) -> Result<(
     Ok(())
 }
 
+/// Makes the folder `path`, for its owner alone; one that exists is left as it is.
+pub(crate) fn private_folder(path: &Path) -> Result<(), Stop> {
+    if path.is_dir() {
+        return Ok(());
+    }
+    let mut builder = std::fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(path).map_err(|error| unwritable(path, &error))
+}
+
 /// A file that cannot be written.
 pub(crate) fn unwritable(path: &Path, error: &std::io::Error) -> Stop {
     let args = vec![("file", path.display().to_string()), ("why", error.to_string())];

@@ -28,7 +28,7 @@ pub(super) fn write<T>(
 ) -> Result<T, Stop> {
     let unwritable = |error: io::Error| file::unwritable(to, &error);
     if let Some(folder) = to.parent() {
-        std::fs::create_dir_all(folder).map_err(unwritable)?;
+        file::private_folder(folder)?;
     }
     let mut options = OpenOptions::new();
     options.write(true).create_new(true);

@@ -13,7 +13,7 @@ use super::copying::{copy, hash_of, held, is_empty, write};
 use super::manifest::{Held, Manifest, NAME, RECORD};
 use crate::adapter::{SystemClock, backed_up};
 use crate::file;
-use crate::serve::Config;
+use crate::serve::{Config, existing};
 
 /// Makes a backup of the house in `folder`.
 pub(super) fn make(config: &Config, folder: &Path, watch: &dyn Watch) -> Result<Manifest, Stop> {
@@ -24,7 +24,7 @@ pub(super) fn make(config: &Config, folder: &Path, watch: &dyn Watch) -> Result<
     let at = SystemClock.now();
     let shown = jiff::Timestamp::from_microsecond(at.0).unwrap_or_default().to_string();
     let mut manifest = Manifest::new(shown, config.host.clone());
-    let db = Db::open(&config.database, &config.options)?;
+    let db = existing(config)?;
     let (blobs, catalogues) = rows(&db, folder, &mut manifest)?;
     let logs = catalogues.iter().flat_map(|(engagement, entries)| {
         entries.iter().flat_map(move |entry| {

@@ -18,7 +18,7 @@ use kajitori_domain::refusal::Stop;
 
 use crate::console::Console;
 use crate::progress::Progress;
-use crate::serve::Config;
+use crate::serve::{Config, existing};
 
 pub(crate) use options::{BackupOptions, RestoreOptions, VerifyOptions};
 
@@ -52,7 +52,7 @@ pub(crate) fn verify(options: &VerifyOptions, console: &Console) -> Result<(), S
         return Ok(());
     }
     let config = Config::of(&options.settings)?;
-    let db = kajitori_store::Db::open(&config.database, &config.options)?;
+    let db = existing(&config)?;
     let proved = check::check(&config, &db, &progress)?;
     progress.finish();
     check::tell(&proved, console);

@@ -35,7 +35,7 @@ pub(super) fn restore(config: &Config, folder: &Path, watch: &dyn Watch) -> Resu
             return Err(damaged(held));
         }
     }
-    std::fs::create_dir_all(&config.data).map_err(|e| file::unwritable(&config.data, &e))?;
+    file::private_folder(&config.data)?;
     let path = folder.join(RECORD);
     let copy = File::open(&path).map_err(|error| file::fault("reading a backup", &error))?;
     let db = Db::open(&config.database, &config.options)?;

@@ -8,7 +8,7 @@ use kajitori_app::{House, Outside, Parts};
 use kajitori_domain::blob::{Blob, Blobs};
 use kajitori_domain::id::DeliveryId;
 use kajitori_domain::outside::Clock;
-use kajitori_domain::refusal::Stop;
+use kajitori_domain::refusal::{Refusal, Stop};
 use kajitori_store::Db;
 use kajitori_store::blob::Folder;
 
@@ -31,7 +31,7 @@ pub(crate) fn house(config: &Config) -> Result<Arc<House>, Stop> {
 /// # Errors
 /// As [`house`].
 pub(crate) fn house_with(config: &Config, clock: Box<dyn Clock>) -> Result<House, Stop> {
-    make_folder(&config.data)?;
+    file::private_folder(&config.data)?;
     let db = open(config)?;
     db.ready()?;
     let folder: Arc<dyn Blobs> = Arc::new(Folder::open(&config.data)?);
@@ -54,6 +54,21 @@ pub(crate) fn house_with(config: &Config, clock: Box<dyn Clock>) -> Result<House
     }))
 }
 
+/// The record of a house that is there already; nothing is made or migrated.
+///
+/// # Errors
+/// `house-none` when there is none; as the database.
+pub(crate) fn existing(config: &Config) -> Result<Db, Stop> {
+    let path = config.database.strip_prefix("sqlite:");
+    if path.is_some_and(|path| !Path::new(path.trim_start_matches("//")).exists()) {
+        let none = Refusal::new("house-none").with("data", config.data.display().to_string());
+        return Err(none.into());
+    }
+    let db = Db::open(&config.database, &config.options)?;
+    db.ready()?;
+    Ok(db)
+}
+
 /// Opens the record, and migrates it where that is wanted.
 fn open(config: &Config) -> Result<Db, Stop> {
     let db = Db::open(&config.database, &config.options)?;
@@ -64,18 +79,6 @@ fn open(config: &Config) -> Result<Db, Stop> {
         }
     }
     Ok(db)
-}
-
-/// Makes the data folder, for its owner alone.
-fn make_folder(path: &Path) -> Result<(), Stop> {
-    if path.is_dir() {
-        return Ok(());
-    }
-    let mut builder = std::fs::DirBuilder::new();
-    builder.recursive(true);
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(path).map_err(|error| file::unwritable(path, &error))
 }
 
 /// Files that several ports read.

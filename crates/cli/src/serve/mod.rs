@@ -18,6 +18,7 @@ use kajitori_domain::refusal::Stop;
 use crate::console::Console;
 
 pub(crate) use config::Config;
+pub(crate) use house::existing;
 pub(crate) use house::{house, house_with};
 pub(crate) use options::{ConfigCommand, ServeOptions, Settings};
 pub(crate) use server::Server;

@@ -150,6 +150,20 @@ fn an_export_of_the_audit_proves_itself_or_not() {
 }
 
 #[test]
+fn what_is_not_there_is_not_made() {
+    let folder = Folder::new();
+    for words in [
+        &["verify", "--data", "@nowhere"][..],
+        &["backup", "--data", "@nowhere", "@backup"],
+        &["admin", "people", "--data", "@nowhere"],
+    ] {
+        let said = refusal(&run(&folder, words));
+        assert!(said.contains("nowhere"), "{said}");
+        assert!(!folder.at("nowhere").exists(), "{words:?}");
+    }
+}
+
+#[test]
 fn settings_are_checked_and_shown_without_passwords() {
     let folder = Folder::new();
     let url = "postgres://me:s3cr3t@db/x?sslmode=require";
