@@ -42,6 +42,7 @@ pub mod intake;
 pub mod invite;
 pub mod job;
 pub mod lamp;
+pub mod layers;
 pub mod mapping;
 pub mod measure;
 pub mod membership;

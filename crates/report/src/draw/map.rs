@@ -2,16 +2,22 @@
 
 use std::fmt::Write;
 
+use kajitori_domain::layers::{Layout, Link, Room, layout};
 use kajitori_domain::measure::process::ProcessMap;
 
-use super::layers::{Layout, Link, NODE, layout};
 use super::svg::{Anchor, Area, INK, MUTE, NAVY, Pen, SHADE, Svg, Type, ems, wrapped};
-use super::{float, nth};
+use super::{WIDTH, float, nth};
 
 /// Most activities drawn.
 pub(crate) const NODES: usize = 20;
 /// Most connections drawn.
 pub(crate) const EDGES: usize = 40;
+
+/// Size of a node.
+const NODE: (f64, f64) = (108.0, 33.0);
+const MARGIN: f64 = 34.0;
+const ROOM: Room =
+    Room { gap: (12.0, 19.0), way: 8.0, margin: MARGIN, edge: 4.0, least: WIDTH - 2.0 * MARGIN };
 
 const LABEL: f64 = 6.2;
 
@@ -27,21 +33,17 @@ pub(crate) struct Drawing {
 /// The most frequent part of `map` as SVG; `number` prints a count.
 pub(crate) fn draw(map: &ProcessMap, number: impl Fn(u64) -> String) -> Drawing {
     let count = map.nodes.len().min(NODES);
-    let links: Vec<Link> = map
-        .edges
-        .iter()
-        .filter(|e| e.from < count && e.to < count)
-        .take(EDGES)
-        .map(|e| Link { from: e.from, to: e.to, weight: e.count })
-        .collect();
-    let plan = layout(count, &links);
+    let inside = map.edges.iter().filter(|e| e.from < count && e.to < count).take(EDGES);
+    let (counts, links): (Vec<u64>, Vec<Link>) =
+        inside.map(|e| (e.count, Link { from: e.from, to: e.to, weight: float(e.count) })).unzip();
+    let plan = layout(&vec![NODE; count], &links, &ROOM);
     let mut svg = Svg::new(plan.width, plan.height);
-    let most = links.iter().map(|l| l.weight).max().unwrap_or(1).max(1);
+    let most = counts.iter().max().map_or(1, |most| (*most).max(1));
     let mut labels = Vec::new();
     let mut backs = 0;
-    for (link, way) in links.iter().zip(&plan.ways) {
-        let width = 0.5 + 2.2 * (float(link.weight) / float(most)).sqrt();
-        let text = number(link.weight);
+    for ((link, count), way) in links.iter().zip(counts).zip(&plan.ways) {
+        let width = 0.5 + 2.2 * (link.weight / float(most)).sqrt();
+        let text = number(count);
         let points = match way {
             Some(way) => forward(&mut svg, way, width),
             None if link.from == link.to => own(&mut svg, plan.nodes[link.from], width),

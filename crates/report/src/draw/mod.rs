@@ -3,7 +3,6 @@
 
 pub(crate) mod band;
 pub(crate) mod control;
-pub(crate) mod layers;
 pub(crate) mod map;
 pub(crate) mod share;
 pub(crate) mod svg;

@@ -4,7 +4,6 @@
 mod bands;
 mod bar;
 mod control;
-mod layers;
 mod map;
 mod pen;
 mod qr;

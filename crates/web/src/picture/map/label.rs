@@ -1,8 +1,9 @@
 //! Where labels stand, and how names are broken into lines.
 
+use kajitori_domain::layers::Layout;
+
 use super::MapPlan;
 use super::stroke::Spots;
-use crate::picture::layers::Layout;
 use crate::picture::pen::Pen;
 
 /// A rectangle: corner and size.

@@ -4,8 +4,9 @@
 mod label;
 mod stroke;
 
+use kajitori_domain::layers::{Layout, Link as Way, Room, layout};
+
 use super::Picture;
-use super::layers::{Layout, Link as Way, layout};
 use super::pen::{Pen, nth};
 use crate::link::Link;
 use label::{wrapped, write_labels};
@@ -13,6 +14,7 @@ use stroke::Stroke;
 
 const NODE: (f64, f64) = (176.0, 52.0);
 const END: (f64, f64) = (26.0, 26.0);
+const ROOM: Room = Room { gap: (28.0, 46.0), way: 18.0, margin: 96.0, edge: 10.0, least: 420.0 };
 /// Width of a line of a name, in ems of its size.
 const LINE: f64 = 11.4;
 
@@ -102,7 +104,7 @@ pub fn map(plan: &MapPlan) -> Picture {
         weight: edge.often,
     };
     let ways: Vec<Way> = plan.edges.iter().map(way).collect();
-    let laid = layout(&sizes, &ways);
+    let laid = layout(&sizes, &ways, &ROOM);
     let mut pen = Pen::sized("map-picture", (laid.width, laid.height), &plan.name);
     pen.described(&plan.said, plan.all);
     let mut labels = Vec::new();

@@ -1,7 +1,8 @@
 //! The ways of connections: down through the layers, around a box, back along the outside.
 
+use kajitori_domain::layers::Layout;
+
 use super::{MapPlan, NODE, class};
-use crate::picture::layers::Layout;
 use crate::picture::pen::{Pen, nth};
 
 /// A connection in the making.

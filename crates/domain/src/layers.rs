@@ -1,38 +1,51 @@
-//! Layered layout of a directed graph from top to bottom: geometry only.
+//! Layered layout of a directed graph from top to bottom, for the maps of pages and documents:
+//! geometry only, in whichever unit the picture has.
 //!
 //! The heaviest edges that form no cycle point down; the others are *back* edges, drawn outside.
 //! Layers hold at most [`ROW`] nodes; edges over several layers pass through way points; the
 //! order within layers follows the mean position of the neighbours (Sugiyama's method).
 
-use super::pen::nth;
-
 /// Most nodes in a layer.
 const ROW: usize = 4;
-const GAP: (f64, f64) = (28.0, 46.0);
-const WAY: f64 = 18.0;
-/// Room left and right of all nodes, for edges that lead back.
-pub(super) const MARGIN: f64 = 96.0;
-const EDGE: f64 = 10.0;
-/// Narrowest room for the nodes.
-const LEAST: f64 = 420.0;
+
+/// How much room a picture has for what.
+#[derive(Debug, Clone, Copy)]
+pub struct Room {
+    /// Between nodes of a row, and between rows.
+    pub gap: (f64, f64),
+    /// The width of a way point.
+    pub way: f64,
+    /// Left and right of all nodes, for edges that lead back.
+    pub margin: f64,
+    /// Above the first row and below the last.
+    pub edge: f64,
+    /// The narrowest that the nodes together may have.
+    pub least: f64,
+}
 
 /// A connection with its weight.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Link {
-    pub(super) from: usize,
-    pub(super) to: usize,
-    pub(super) weight: f64,
+pub struct Link {
+    /// The first node, by its place in the list.
+    pub from: usize,
+    /// The second.
+    pub to: usize,
+    /// How heavy it is, 0 or more: heavy ones run straight.
+    pub weight: f64,
 }
 
 /// Where everything goes.
-pub(super) struct Layout {
-    pub(super) width: f64,
-    pub(super) height: f64,
+#[derive(Debug, Clone)]
+pub struct Layout {
+    /// The width of all, margins counted.
+    pub width: f64,
+    /// The height of all, edges counted.
+    pub height: f64,
     /// Centre of each node.
-    pub(super) nodes: Vec<(f64, f64)>,
+    pub nodes: Vec<(f64, f64)>,
     /// For each link: its way points from the first node's centre to the second's; `None` for a
     /// back edge or a loop.
-    pub(super) ways: Vec<Option<Vec<(f64, f64)>>>,
+    pub ways: Vec<Option<Vec<(f64, f64)>>>,
 }
 
 /// A node or a way point in a layer.
@@ -46,28 +59,29 @@ struct Spot {
     x: f64,
 }
 
-/// Lays out nodes of these sizes.
-pub(super) fn layout(sizes: &[(f64, f64)], links: &[Link]) -> Layout {
+/// Lays out nodes of these sizes, width and height of each. Links name nodes by their places in
+/// `sizes`. The same question has the same answer.
+pub fn layout(sizes: &[(f64, f64)], links: &[Link], room: &Room) -> Layout {
     let count = sizes.len();
     let down = acyclic(count, links);
     let layer = layering(count, links, &down);
     let depth = layer.iter().max().map_or(0, |l| l + 1);
-    let (mut spots, mut rows, chains) = spots(sizes, (&layer, depth), links, &down);
+    let (mut spots, mut rows, chains) = spots((sizes, room.way), (&layer, depth), links, &down);
     for sweep in 0..12 {
         order(&mut spots, &mut rows, sweep % 2 == 0);
     }
-    let width = rows.iter().map(|row| row_width(&spots, row)).fold(LEAST, f64::max);
-    place(&mut spots, &rows, width);
-    let (levels, height) = levels(&spots, &rows);
+    let width = rows.iter().map(|row| row_width(&spots, row, room)).fold(room.least, f64::max);
+    place(&mut spots, &rows, (width, room));
+    let (levels, height) = levels(&spots, &rows, room);
     let mut centre = vec![(0.0, 0.0); spots.len()];
     for (level, members) in levels.iter().zip(&rows) {
         for spot in members {
-            centre[*spot] = (spots[*spot].x + MARGIN, *level);
+            centre[*spot] = (spots[*spot].x + room.margin, *level);
         }
     }
     let ways = chains.into_iter().map(|c| c.map(|c| c.into_iter().map(|s| centre[s]).collect()));
     Layout {
-        width: width + 2.0 * MARGIN,
+        width: width + 2.0 * room.margin,
         height,
         nodes: centre[..count].to_vec(),
         ways: ways.collect(),
@@ -75,15 +89,15 @@ pub(super) fn layout(sizes: &[(f64, f64)], links: &[Link]) -> Layout {
 }
 
 /// The middle of each row, and the height of all.
-fn levels(spots: &[Spot], rows: &[Vec<usize>]) -> (Vec<f64>, f64) {
-    let mut y = EDGE;
+fn levels(spots: &[Spot], rows: &[Vec<usize>], room: &Room) -> (Vec<f64>, f64) {
+    let mut y = room.edge;
     let mut levels = Vec::new();
     for row in rows {
         let tallest = row.iter().map(|spot| spots[*spot].size.1).fold(0.0, f64::max);
         levels.push(y + tallest / 2.0);
-        y += tallest + GAP.1;
+        y += tallest + room.gap.1;
     }
-    (levels, (y - GAP.1).max(EDGE) + EDGE)
+    (levels, (y - room.gap.1).max(room.edge) + room.edge)
 }
 
 /// Which links point down: by weight descending, those that close no cycle.
@@ -153,7 +167,7 @@ type Chains = Vec<Option<Vec<usize>>>;
 /// Nodes (first, in their order) and way points, the rows that they form, and the spots that each
 /// link passes.
 fn spots(
-    sizes: &[(f64, f64)],
+    (sizes, way): (&[(f64, f64)], f64),
     (layer, depth): (&[usize], usize),
     links: &[Link],
     down: &[bool],
@@ -174,7 +188,7 @@ fn spots(
         for row in rows.iter_mut().take(layer[link.to]).skip(layer[link.from] + 1) {
             row.push(spots.len());
             chain.push(spots.len());
-            spots.push(spot((WAY, 0.0)));
+            spots.push(spot((way, 0.0)));
         }
         chain.push(link.to);
         let weight = link.weight.max(1.0);
@@ -225,18 +239,18 @@ fn size(spot: &Spot) -> f64 {
     spot.size.0
 }
 
-fn row_width(spots: &[Spot], row: &[usize]) -> f64 {
-    row.iter().map(|s| size(&spots[*s]) + GAP.0).sum::<f64>() - GAP.0
+fn row_width(spots: &[Spot], row: &[usize], room: &Room) -> f64 {
+    row.iter().map(|s| size(&spots[*s]) + room.gap.0).sum::<f64>() - room.gap.0
 }
 
 /// Gives every spot its x: near the mean of its neighbours, without overlap, inside `width`.
-fn place(spots: &mut [Spot], rows: &[Vec<usize>], width: f64) {
+fn place(spots: &mut [Spot], rows: &[Vec<usize>], (width, room): (f64, &Room)) {
     for row in rows {
-        let mut x = (width - row_width(spots, row)) / 2.0;
+        let mut x = (width - row_width(spots, row, room)) / 2.0;
         for spot in row {
             let w = size(&spots[*spot]);
             spots[*spot].x = x + w / 2.0;
-            x += w + GAP.0;
+            x += w + room.gap.0;
         }
     }
     for _ in 0..12 {
@@ -248,7 +262,7 @@ fn place(spots: &mut [Spot], rows: &[Vec<usize>], width: f64) {
                     mean(spots, around).unwrap_or(spots[*s].x)
                 })
                 .collect();
-            settle(spots, row, &wishes, width);
+            settle(spots, row, &wishes, (width, room.gap.0));
         }
     }
     centre(spots, width);
@@ -256,14 +270,14 @@ fn place(spots: &mut [Spot], rows: &[Vec<usize>], width: f64) {
 
 /// Moves the spots of a row to their wishes, those with the heaviest connections first; where they
 /// would collide, the later ones give way, and their order stays.
-fn settle(spots: &mut [Spot], row: &[usize], wishes: &[f64], width: f64) {
+fn settle(spots: &mut [Spot], row: &[usize], wishes: &[f64], (width, gap): (f64, f64)) {
     let mut packed = Vec::new();
     let mut x = 0.0;
     for spot in row {
         packed.push(x + size(&spots[*spot]) / 2.0);
-        x += size(&spots[*spot]) + GAP.0;
+        x += size(&spots[*spot]) + gap;
     }
-    let slack = width - (x - GAP.0);
+    let slack = width - (x - gap);
     let weight = |spot: &Spot| {
         let around = spot.above.iter().chain(&spot.below);
         around.map(|(_, weight)| *weight).fold(0.0, f64::max)
@@ -292,9 +306,17 @@ fn centre(spots: &mut [Spot], width: f64) {
     }
 }
 
+/// A place in a list as a coordinate.
+fn nth(index: usize) -> f64 {
+    u32::try_from(index).map_or(f64::from(u32::MAX), f64::from)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    const ROOM: Room =
+        Room { gap: (28.0, 46.0), way: 18.0, margin: 96.0, edge: 10.0, least: 420.0 };
 
     const NODE: (f64, f64) = (100.0, 30.0);
 
@@ -306,7 +328,7 @@ mod tests {
     fn edges_point_down_and_cycles_are_broken_at_their_lightest_edge() {
         let weighted = [(0, 1, 9.0), (1, 2, 8.0), (2, 0, 1.0), (0, 2, 3.0), (1, 1, 2.0)];
         let links = weighted.map(|(from, to, weight)| link(from, to, weight));
-        let layout = layout(&[NODE; 3], &links);
+        let layout = layout(&[NODE; 3], &links, &ROOM);
         assert!(layout.nodes[0].1 < layout.nodes[1].1 && layout.nodes[1].1 < layout.nodes[2].1);
         let drawn: Vec<Option<usize>> =
             layout.ways.iter().map(|w| w.as_ref().map(Vec::len)).collect();
@@ -320,7 +342,7 @@ mod tests {
             .filter(|(from, to)| (from * 7 + to * 3) % 10 == 0)
             .map(|(from, to)| link(from, to, nth(from * to % 13)))
             .collect();
-        let layout = layout(&[NODE; 20], &links);
+        let layout = layout(&[NODE; 20], &links, &ROOM);
         for (i, a) in layout.nodes.iter().enumerate() {
             assert!(a.0 >= NODE.0 / 2.0 && a.0 + NODE.0 / 2.0 <= layout.width, "{a:?}");
             assert!(a.1 + NODE.1 / 2.0 <= layout.height);
@@ -333,6 +355,6 @@ mod tests {
 
     #[test]
     fn nothing_is_laid_out_as_nothing() {
-        assert!(layout(&[], &[]).nodes.is_empty());
+        assert!(layout(&[], &[], &ROOM).nodes.is_empty());
     }
 }
