@@ -9,13 +9,12 @@ use http::StatusCode;
 use kajitori_app::{Call, Failure, run};
 use kajitori_domain::access::{Actor, Company, InEngagement};
 use kajitori_domain::audit::Via;
-use kajitori_testkit::cast::{Cast, Player, Way, cast};
-use kajitori_testkit::db::Fresh;
-use kajitori_testkit::house::{Ports, house};
+use kajitori_testkit::cast::{Player, Way};
 use kajitori_testkit::raw::{self, Raw};
 
-use super::browser::{Browser, site_of};
+use super::browser::Browser;
 use super::kept::kept;
+use super::stage::Stage;
 use crate::routes::{Needs, Route, routes};
 use crate::site::Site;
 
@@ -48,26 +47,9 @@ impl Told {
     }
 }
 
-/// A house with everybody in it, asked only by whom a test sends.
-struct Stage {
-    fresh: Fresh,
-    site: Site,
-    cast: Cast,
-}
-
 impl Stage {
-    fn new() -> Self {
-        let fresh = Fresh::file();
-        let cast = cast(&fresh);
-        let (house, _) = house(&fresh, Ports::default());
-        let mut site = site_of(house);
-        // Ports that refuse may end in a fault; here only who is let in matters.
-        site.tell = std::sync::Arc::new(|_, _| {});
-        Self { fresh, site, cast }
-    }
-
     /// The route's path in the engagement that most of the cast have to do with.
-    fn path(&self, route: &Route) -> String {
+    fn address(&self, route: &Route) -> String {
         let part = |part: &str| match part {
             "{e}" => self.cast.engagement.to_string(),
             "{month}" => "2026-10".to_owned(),
@@ -161,8 +143,8 @@ fn see(route: &Route, player: &Player, told: Told, answer: &super::browser::Told
 
 /// Sends everybody to `route`, and says in one line for each answer who was told it.
 fn walk(route: &'static Route) -> String {
-    let stage = Stage::new();
-    let path = stage.path(route);
+    let stage = Stage::new().silent();
+    let path = stage.address(route);
     let all = &stage.cast.players;
     let whom: Vec<(Told, &Player)> =
         all.iter().map(|player| (expected(&stage, route, player), player)).collect();
@@ -226,12 +208,12 @@ fn everybody_is_told_what_the_table_says_on_every_route() {
 
 #[test]
 fn another_method_is_refused_whoever_asks() {
-    let stage = Stage::new();
+    let stage = Stage::new().silent();
     let before = stage.everything();
     let mut paths: BTreeMap<&str, Vec<&Route>> = BTreeMap::new();
     routes().for_each(|route| paths.entry(route.path).or_default().push(route));
     for own in paths.values() {
-        let path = stage.path(own[0]);
+        let path = stage.address(own[0]);
         for method in METHODS {
             let asked = if method == "HEAD" { "GET" } else { method };
             if own.iter().any(|route| route.method == asked) {

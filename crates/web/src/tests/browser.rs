@@ -1,29 +1,19 @@
 //! A browser for tests: it asks as one of the cast, keeps the cookie that it is given, and reads
-//! the
-//! whole answer.
+//! the whole answer.
 
 use std::net::SocketAddr;
-use std::sync::Arc;
 
 use axum::Router;
 use axum::body::Body;
 use axum::extract::ConnectInfo;
 use http::header::{CONTENT_TYPE, COOKIE, LOCATION, SET_COOKIE};
 use http::{HeaderMap, Request, StatusCode};
-use kajitori_app::House;
 use kajitori_testkit::cast::{Player, Way};
 use tower::ServiceExt;
 
 use crate::link::encoded;
 use crate::routes::router;
-use crate::site::{Proxies, Site};
-
-/// The site of `house`, reached by https.
-pub(super) fn site_of(house: House) -> Site {
-    let numbers = Arc::new(|| "number-1".to_owned());
-    let tell = Arc::new(|_: &str, chain: &str| panic!("a fault: {chain}"));
-    Site { house: Arc::new(house), numbers, secure: true, proxies: Proxies::default(), tell }
-}
+use crate::site::Site;
 
 /// What was answered.
 #[derive(Debug)]

@@ -4,12 +4,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use http::Method;
-use kajitori_testkit::cast::{Cast, Player, cast};
+use kajitori_testkit::cast::{Cast, Player};
 use kajitori_testkit::db::Fresh;
-use kajitori_testkit::house::{Ports, house};
 use kajitori_testkit::raw::{Raw, order, row, tables};
 
-use super::browser::{Browser, site_of};
+use super::browser::Browser;
+use super::stage::Stage;
 use crate::routes::routes;
 use crate::site::Site;
 
@@ -80,12 +80,9 @@ fn walk(site: &Site, cast: &Cast, player: &Player) -> usize {
 
 #[test]
 fn nothing_of_another_engagement_is_answered_to_a_stranger() {
-    let fresh = Fresh::file();
-    let cast = cast(&fresh);
-    put(&fresh);
-    let (house, _) = house(&fresh, Ports::default());
-    let mut site = site_of(house);
-    site.tell = std::sync::Arc::new(|_, _| {});
-    let pages: usize = strangers(&cast).map(|player| walk(&site, &cast, player)).sum();
+    let stage = Stage::new().silent();
+    put(&stage.fresh);
+    let (site, cast) = (&stage.site, &stage.cast);
+    let pages: usize = strangers(cast).map(|player| walk(site, cast, player)).sum();
     assert!(pages > 500, "only {pages} pages were looked at");
 }

@@ -4,48 +4,38 @@
 use http::StatusCode;
 use jiff::civil::date;
 use kajitori_app::job;
-use kajitori_testkit::cast::{Cast, cast};
 use kajitori_testkit::counting::{Counting, Printing, agreed, version};
 use kajitori_testkit::db::Fresh;
-use kajitori_testkit::house::{Ports, house};
+use kajitori_testkit::house::Ports;
 
-use super::browser::{Browser, Told, site_of};
-use crate::site::Site;
+use super::browser::Told;
+use super::stage::Stage;
 
 /// A house with everybody in it, and October to be closed.
-struct Stage {
-    _fresh: Fresh,
-    site: Site,
-    cast: Cast,
+fn stage() -> Stage {
+    let ports = |_: &Fresh| {
+        let (analytics, reports) = (Box::new(Counting), Box::new(Printing));
+        Ports { analytics, reports, ..Ports::default() }
+    };
+    let stage = Stage::with(ports);
+    let owner = stage.cast.get("client-owner").person.expect("a person");
+    let engagement = stage.cast.engagement;
+    agreed(&stage.fresh.open(), (engagement, owner), &version(1, date(2026, 4, 1)));
+    stage
 }
 
 impl Stage {
-    fn new() -> Self {
-        let fresh = Fresh::file();
-        let cast = cast(&fresh);
-        let owner = cast.get("client-owner").person.expect("a person");
-        agreed(&fresh.open(), (cast.engagement, owner), &version(1, date(2026, 4, 1)));
-        let (analytics, reports) = (Box::new(Counting), Box::new(Printing));
-        let (house, _) = house(&fresh, Ports { analytics, reports, ..Ports::default() });
-        Self { _fresh: fresh, site: site_of(house), cast }
-    }
-
-    fn path(&self, rest: &str) -> String {
-        format!("/engagements/{}{rest}", self.cast.engagement)
-    }
-
     fn get(&self, who: &str, rest: &str) -> Told {
-        Browser::of(&self.site, self.cast.get(who)).get(&self.path(rest))
+        self.browser(who).get(&self.path(rest))
     }
 
     fn post(&self, who: &str, rest: &str, fields: &[(&str, &str)]) -> Told {
-        Browser::of(&self.site, self.cast.get(who)).post(&self.path(rest), fields)
+        self.browser(who).post(&self.path(rest), fields)
     }
 
     /// Sends a form with a file, or with none chosen.
     fn upload(&self, who: &str, rest: &str, fields: &[(&str, &str)], file: (&str, &str)) -> Told {
-        let mut browser = Browser::of(&self.site, self.cast.get(who));
-        browser.upload(&self.path(rest), fields, file)
+        self.browser(who).upload(&self.path(rest), fields, file)
     }
 
     fn work(&self) {
@@ -68,7 +58,7 @@ const OCTOBER: &str = "/closes/2026-10";
 
 #[test]
 fn the_whole_way_in_a_browser() {
-    let stage = Stage::new();
+    let stage = stage();
     let (owner, manager) = ("client-owner", "vendor-manager");
     let empty = stage.get(owner, OCTOBER);
     assert!(empty.body.contains("2026年10月を計測してください"));
@@ -164,7 +154,7 @@ fn closed(stage: &Stage) {
 
 #[test]
 fn a_sample_is_inspected_in_a_browser() {
-    let stage = Stage::new();
+    let stage = stage();
     let staff = "client-staff";
     stage.does(staff, OCTOBER, "/run", &[]);
     stage.work();

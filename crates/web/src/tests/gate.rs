@@ -8,7 +8,8 @@ use kajitori_testkit::cast::{Cast, cast};
 use kajitori_testkit::db::Fresh;
 use kajitori_testkit::house::{Hand, Ports, house};
 
-use super::browser::{Browser, Told, site_of};
+use super::browser::{Browser, Told};
+use super::stage::site_of;
 use crate::site::{Proxies, Site};
 
 const PASSWORD: &str = "朝焼けの港に船が三艘ならぶ";

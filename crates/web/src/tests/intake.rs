@@ -2,41 +2,21 @@
 
 use http::StatusCode;
 use kajitori_domain::hash::Sha256;
-use kajitori_testkit::cast::{Cast, cast};
-use kajitori_testkit::db::Fresh;
-use kajitori_testkit::house::{Ports, house};
+use kajitori_testkit::house::Ports;
 use kajitori_testkit::reading::Reading;
 use serde_json::Value;
 
-use super::browser::{Browser, Told, site_of};
-use crate::site::Site;
+use super::browser::{Browser, Told};
+use super::stage::Stage;
 
 const LOG: &str = "case,activity,time\n1,receive,2026-10-01\n1,approve,?\n2,receive,2026-10-02\n";
 
-struct Stage {
-    _fresh: Fresh,
-    site: Site,
-    cast: Cast,
+/// A house that reads files.
+fn stage() -> Stage {
+    Stage::with(|fresh| Ports { intake: Box::new(Reading::new(fresh)), ..Ports::default() })
 }
 
 impl Stage {
-    fn new() -> Self {
-        let fresh = Fresh::file();
-        let cast = cast(&fresh);
-        let ports = Ports { intake: Box::new(Reading::new(&fresh)), ..Ports::default() };
-        let (house, _) = house(&fresh, ports);
-        Self { _fresh: fresh, site: site_of(house), cast }
-    }
-
-    fn browser(&self, name: &str) -> Browser {
-        Browser::of(&self.site, self.cast.get(name))
-    }
-
-    /// A path inside the first engagement.
-    fn path(&self, rest: &str) -> String {
-        format!("/engagements/{}{rest}", self.cast.engagement)
-    }
-
     fn api(&self, rest: &str) -> String {
         format!("/api/v1/engagements/{}{rest}", self.cast.engagement)
     }
@@ -61,7 +41,7 @@ const FIELDS: [(&str, &str); 5] = [
 
 #[test]
 fn a_file_goes_from_the_form_over_its_preview_into_the_log() {
-    let stage = Stage::new();
+    let stage = stage();
     let mut sender = stage.browser("vendor-staff");
     let all = stage.path("/deliveries");
     let none = sender.upload(&all, &[("role", "log")], ("", ""));
@@ -112,7 +92,7 @@ fn a_file_goes_from_the_form_over_its_preview_into_the_log() {
 
 #[test]
 fn a_program_sends_in_pieces_and_goes_on_where_it_stopped() {
-    let stage = Stage::new();
+    let stage = stage();
     let mut program = stage.browser("token-receive");
     let all = stage.api("/deliveries");
     let length = LOG.len();
@@ -157,7 +137,7 @@ fn a_program_sends_in_pieces_and_goes_on_where_it_stopped() {
 
 #[test]
 fn a_file_that_is_something_else_says_so() {
-    let stage = Stage::new();
+    let stage = stage();
     let mut sender = stage.browser("vendor-staff");
     let text = "level,month,value\nx,2026-10,99%\n";
     let sent = sender.upload(&stage.path("/deliveries"), &[("role", "log")], ("a.csv", text));
@@ -168,7 +148,7 @@ fn a_file_that_is_something_else_says_so() {
 
 #[test]
 fn the_page_loads_the_script_that_sends_in_pieces() {
-    let stage = Stage::new();
+    let stage = stage();
     let script = format!("src=\"{}\"", crate::link::asset(&crate::asset::upload().name));
     let all = stage.path("/deliveries");
     let sending = stage.browser("vendor-staff").get(&all);
@@ -178,7 +158,7 @@ fn the_page_loads_the_script_that_sends_in_pieces() {
 
 #[test]
 fn an_attempt_at_a_worker_is_refused_with_the_reason() {
-    let stage = Stage::new();
+    let stage = stage();
     for (method, rest) in [
         ("POST", "/workers/op-1/assignment"),
         ("GET", "/workers/ranking"),
@@ -196,7 +176,7 @@ fn an_attempt_at_a_worker_is_refused_with_the_reason() {
 
 #[test]
 fn a_month_without_an_agreement_has_nothing_to_report() {
-    let stage = Stage::new();
+    let stage = stage();
     let page = stage.path("/months/2026-10/reported");
     let empty = stage.browser("vendor-manager").get(&page);
     assert_eq!(empty.status, StatusCode::OK);

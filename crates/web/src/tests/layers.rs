@@ -11,7 +11,7 @@ use tower::ServiceExt;
 use crate::asset;
 use crate::routes::around;
 use crate::site::Site;
-use crate::tests::browser::site_of;
+use crate::tests::stage::site_of;
 
 fn site() -> (Fresh, Site) {
     let fresh = Fresh::file();

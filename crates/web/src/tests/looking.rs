@@ -15,8 +15,9 @@ use kajitori_testkit::db::Fresh;
 use kajitori_testkit::leave::actor;
 use kajitori_testkit::sight::{Sight, a_person, who};
 
+use super::stage::site_of;
 use crate::form::{Form, raw};
-use crate::site::{Handler, Proxies, Site, Visit};
+use crate::site::{Handler, Site, Visit};
 use crate::word::W;
 
 /// A house with a visitor's site.
@@ -37,13 +38,7 @@ impl Place {
     pub(super) fn new() -> Self {
         let fresh = Fresh::file();
         let sight = Sight::new(&fresh);
-        let site = Site {
-            house: Arc::clone(&sight.house),
-            numbers: Arc::new(|| "number-1".to_owned()),
-            secure: true,
-            proxies: Proxies::default(),
-            tell: Arc::new(|_: &str, told: &str| panic!("{told}")),
-        };
+        let site = site_of(Arc::clone(&sight.house));
         Self { sight, site, _fresh: fresh }
     }
 

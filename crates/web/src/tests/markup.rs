@@ -82,28 +82,6 @@ fn nothing_is_inline() {
     });
 }
 
-/// Method and path of the routes that nobody answers yet.
-fn planned() -> impl Iterator<Item = (&'static str, &'static str)> {
-    include_str!("planned.txt").lines().filter_map(|line| line.split_once(' '))
-}
-
-/// Whether `path` is one of the route `own`.
-fn like(own: &str, path: &str) -> bool {
-    let same = own
-        .split('/')
-        .zip(path.split('/'))
-        .all(|(own, asked)| (own.starts_with('{') && !asked.is_empty()) || own == asked);
-    same && own.split('/').count() == path.split('/').count()
-}
-
-#[test]
-fn what_is_answered_is_planned_no_more() {
-    for route in routes() {
-        let own = planned().any(|(by, to)| route.method == by && route.path == to);
-        assert!(!own, "{} {} is answered: take it out of planned.txt", route.method, route.path);
-    }
-}
-
 /// A place on the same page, or an app that takes a second factor over.
 fn elsewhere(address: &str) -> bool {
     address.starts_with('#') || address.starts_with("otpauth://totp/")
@@ -123,7 +101,6 @@ fn every_address_is_a_route() {
                 };
                 let path = address.split(['?', '#']).next().unwrap_or_default();
                 let known = routes().any(|route| route.fits(&method, path));
-                let known = known || planned().any(|(by, to)| method == by && like(to, path));
                 assert!(known, "{name}: {method} {address}");
             }
         }

@@ -15,4 +15,5 @@ mod layers;
 mod looking;
 mod markup;
 mod openapi;
+mod stage;
 mod templates;
