@@ -1,8 +1,7 @@
 //! The gate: who somebody is, how they get in, and their own account.
 //!
 //! What is done here is done before anybody's scope is known, by [`kajitori_store::Gate`]: it
-//! reaches
-//! people, sessions and links, and no business data.
+//! reaches people, sessions and links, and no business data.
 
 mod account;
 mod factor;

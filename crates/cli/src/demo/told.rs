@@ -1,6 +1,5 @@
 //! The months of an engagement: records come, the month is measured, the vendor confirms, the
-//! client
-//! fixes; October stands where its story has come to.
+//! client fixes; October stands where its story has come to.
 
 use jiff::civil::{Date, date};
 use kajitori_app::delivery::{Begin, Said, hand_in, remap, take_in};

@@ -61,8 +61,7 @@ impl Attempts {
     }
 
     /// The count when an attempt turns out good. Each is counted before it is looked at, so that
-    /// many
-    /// at a time are no way around the limit.
+    /// many at a time are no way around the limit.
     #[must_use]
     pub fn one_less(self) -> Self {
         Self { count: self.count.saturating_sub(1), until_us: 0, ..self }
