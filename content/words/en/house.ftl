@@ -213,6 +213,10 @@ refusal-job-not-running = This job is not running.
 refusal-job-not-running-hint = Look at how it stands in the list of jobs.
 refusal-job-not-failed = This job has neither failed nor been cancelled.
 refusal-job-not-failed-hint = Wait until it is done.
+refusal-job-worker-lost = Whoever ran this job stopped answering five times in a row.
+refusal-job-worker-lost-hint = Have the administrator see whether the file is too large or the server short of memory, then choose “Retry”.
+refusal-work-stopped = This work was stopped on its way.
+refusal-work-stopped-hint = To begin again, choose “Retry” in the list of jobs.
 refusal-job-no-work = Jobs of this kind cannot be done here.
 refusal-job-no-work-hint = Update to a version that can, then retry.
 

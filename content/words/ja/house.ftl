@@ -213,6 +213,10 @@ refusal-job-not-running = このジョブは、実行中ではありません。
 refusal-job-not-running-hint = ジョブの一覧で、今の状態を確かめてください。
 refusal-job-not-failed = このジョブは、失敗も取消しもされていません。
 refusal-job-not-failed-hint = 終わるのを待ってください。
+refusal-job-worker-lost = このジョブを実行した側が、5回続けて応答しなくなりました。
+refusal-job-worker-lost-hint = 元のファイルが大きすぎないか、サーバーの記憶容量が足りるかを管理者に確かめてから、「再実行」を選んでください。
+refusal-work-stopped = この処理は、途中で止められました。
+refusal-work-stopped-hint = もう一度始めるには、ジョブの一覧で「再実行」を選んでください。
 refusal-job-no-work = この種類のジョブは、ここでは実行できません。
 refusal-job-no-work-hint = 実行できる版に更新してから、再実行してください。
 

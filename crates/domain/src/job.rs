@@ -39,6 +39,9 @@ pub const LEASE: Span = Span(60_000_000);
 /// The pause before each further attempt; after the last, a job has failed.
 pub const PAUSES: [Span; 4] = [Span::ZERO, Span(5_000_000), Span(60_000_000), Span(600_000_000)];
 
+/// How often a job is tried: once, and after each pause.
+pub const ATTEMPTS: usize = PAUSES.len() + 1;
+
 /// A job.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Job {
@@ -126,7 +129,8 @@ impl JobState {
         }
     }
 
-    /// A worker takes it: one that waits, or one whose worker was not heard of for too long.
+    /// A worker takes it: one that waits, or one whose worker was not heard of for too long, which
+    /// counts as an attempt that failed. What is [`Self::worn_out`] then is to be failed, not done.
     ///
     /// # Errors
     /// `job-taken`, `job-not-yet`, `job-over`.
@@ -138,11 +142,18 @@ impl JobState {
             Self::Running { lease_until, .. } if at <= lease_until => {
                 return Err(Refusal::new("job-taken"));
             }
-            Self::Waiting { attempt, .. } | Self::Running { attempt, .. } => attempt,
+            Self::Waiting { attempt, .. } => attempt,
+            Self::Running { attempt, .. } => attempt.saturating_add(1),
             _ => return Err(Refusal::new("job-over")),
         };
         let lease_until = Moment(at.0.saturating_add(LEASE.0));
         Ok(Self::Running { worker: worker.to_owned(), lease_until, attempt, since: at })
+    }
+
+    /// Whether a worker has it that may not begin: it was tried as often as a job is.
+    pub fn worn_out(&self) -> bool {
+        let tried = |attempt: u32| usize::try_from(attempt).is_ok_and(|tried| tried < ATTEMPTS);
+        matches!(self, Self::Running { attempt, .. } if !tried(*attempt))
     }
 
     /// The attempts behind it, if `worker` has it.

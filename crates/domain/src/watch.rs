@@ -27,6 +27,10 @@ pub trait Watch: Sync {
     fn advance(&self, count: u64);
     /// `count` more rows were read, good or bad.
     fn rows(&self, _count: u64) {}
+    /// Whether nobody wants the work any more: it then ends soon, refused as `work-stopped`.
+    fn stopped(&self) -> bool {
+        false
+    }
 }
 
 /// Nobody watches.

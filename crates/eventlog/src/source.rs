@@ -79,6 +79,8 @@ pub(crate) enum Trouble {
     PieceTooLong,
     /// A flat table grows beyond all proportion to its file.
     TooManyRows,
+    /// Whoever watches wants no more of it.
+    Stopped,
 }
 
 impl std::fmt::Display for Trouble {
@@ -102,6 +104,7 @@ impl Trouble {
             Self::Swollen => "log-contents-swollen",
             Self::PieceTooLong => "log-json-too-large",
             Self::TooManyRows => "log-ocel-too-many-rows",
+            Self::Stopped => "work-stopped",
         }
     }
 
@@ -169,6 +172,9 @@ struct Raw<'a> {
 
 impl Read for Raw<'_> {
     fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
+        if self.watch.stopped() {
+            return Err(Trouble::Stopped.error());
+        }
         let count = loop {
             match self.inner.read(out) {
                 Err(e) if e.kind() == io::ErrorKind::Interrupted => {}

@@ -6,7 +6,7 @@ use kajitori_domain::agreement::{Agreement, ColumnSource};
 use kajitori_domain::amendment::{self, Amendment};
 use kajitori_domain::measure::{LogFacts, Measured};
 use kajitori_domain::record::{Intervals, Sample};
-use kajitori_domain::refusal::Stop;
+use kajitori_domain::refusal::{Refusal, Stop};
 use kajitori_domain::time::{Moment, Month};
 use kajitori_domain::watch::{Phase, Watch};
 use kajitori_eventlog::bucket::{Buckets, Wanted};
@@ -108,6 +108,9 @@ pub fn measure(inputs: &Inputs<'_>, watch: &dyn Watch) -> Result<Outcome, Stop> 
             let (part, lies) = one(study, log, bucket, &wanted, remembered.as_ref())?;
             whole.add(&catalogue, part, lies);
             watch.advance(log.events(bucket));
+            if watch.stopped() {
+                return Err(Refusal::new("work-stopped").into());
+            }
             Ok::<_, Stop>(whole)
         })
         .try_reduce(Whole::default, |mut left, right| {

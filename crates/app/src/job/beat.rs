@@ -107,6 +107,10 @@ fn lasting(renewed: Result<(), Stop>) -> Option<Stop> {
 }
 
 impl Watch for Beat<'_> {
+    fn stopped(&self) -> bool {
+        self.lock().lost.is_some()
+    }
+
     fn begin(&self, _phase: Phase, total: Option<u64>) {
         self.lock().progress = (0, total);
         self.advance(0);

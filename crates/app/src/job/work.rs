@@ -4,7 +4,7 @@ use kajitori_domain::access::{Actor, EngagementPermission, InEngagement, Log};
 use kajitori_domain::audit::{Action, Entries, Entry, Object, ObjectKind, Via};
 use kajitori_domain::id::JobId;
 use kajitori_domain::job::{Job, JobKind, JobState};
-use kajitori_domain::refusal::{Fault, Stop};
+use kajitori_domain::refusal::{Fault, Refusal, Stop};
 use kajitori_domain::time::Moment;
 use kajitori_store::{Done, Write, job};
 
@@ -64,6 +64,10 @@ impl Drop for Over<'_, '_> {
 }
 
 fn dispatch(house: &House, call: &Call<'_>, job: &Held, watch: &Beat<'_>) -> Result<(), Failure> {
+    if job.state.worn_out() {
+        // Whoever had it each time was not heard of again: it may be what they died of.
+        return Err(Refusal::new("job-worker-lost").into());
+    }
     match job.kind {
         JobKind::Import => crate::delivery::work(house, call, job, watch),
         JobKind::Measure => crate::measure::work(house, call, job, watch),

@@ -14,9 +14,11 @@ use kajitori_domain::id::{
 };
 use kajitori_domain::membership::{Membership, MembershipState};
 use kajitori_domain::organisation::{Organisation, Person, Side, Standing};
+use kajitori_domain::refusal::Stop;
 use kajitori_domain::text::{Lang, Text};
+use kajitori_domain::time::Moment;
 use kajitori_domain::token::Purpose;
-use kajitori_store::{Db, Done, agreement, audit, engagement, membership, organisation, person};
+use kajitori_store::{Db, Done, Quiet, agreement, audit, engagement, membership, organisation, person};
 use kajitori_testkit::db::{Fresh, MADE};
 use kajitori_testkit::house::{Hand, Ports, house};
 use kajitori_testkit::leave::{actor, leave};
@@ -174,6 +176,12 @@ impl Desk {
             leaf["action"].as_str().unwrap_or_default().to_owned()
         };
         rows.expect("a tree").iter().map(action).collect()
+    }
+
+    /// Does something with the record that no use case does.
+    pub(crate) fn quietly(&self, work: impl Fn(&mut Quiet<'_>, Moment) -> Result<(), Stop>) {
+        let at = self.house.now();
+        self.db.quietly(|quiet| work(quiet, at)).expect("a record that can be reached");
     }
 
     /// Works at everything that is due, and answers how many jobs that were.

@@ -5,7 +5,8 @@ use kajitori_app::job;
 use kajitori_domain::access::Role;
 use kajitori_domain::delivery::{DeliveryState, FileRole};
 use kajitori_domain::id::DeliveryId;
-use kajitori_domain::job::{JobState, LEASE, PAUSES};
+use kajitori_domain::job::{ATTEMPTS, JobState, LEASE, PAUSES};
+use kajitori_store::job as stored;
 use kajitori_testkit::db::both;
 use kajitori_testkit::reading::proposed;
 
@@ -92,5 +93,47 @@ fn after_the_last_pause_a_job_has_failed_and_says_so() {
         assert_eq!((code.as_str(), attempt), ("fault", 5));
         assert_eq!(state(&desk, id).word(), "mapped");
         assert_eq!(desk.said().last().map(String::as_str), Some("job-failed"));
+    });
+}
+
+/// A worker takes the job that waits and is never heard of again.
+fn dies(desk: &Desk) {
+    desk.quietly(|quiet, at| {
+        let due = stored::due(quiet, at, 1)?.remove(0);
+        let mut job = due.value;
+        job.state = job.state.take(at, "dead")?;
+        assert!(stored::work(quiet, &job, due.version)?.is_some());
+        Ok(())
+    });
+    desk.hand.forward(LEASE.0 + 1);
+}
+
+#[test]
+fn a_job_that_its_workers_die_of_is_not_taken_up_without_end() {
+    both(|fresh| {
+        let desk = Desk::new(fresh);
+        let id = waiting(&desk);
+        for _ in 0..ATTEMPTS {
+            dies(&desk);
+        }
+        assert!(matches!(job::work(&desk.house, "worker"), Ok(Some(_))));
+        let JobState::Failed { code, .. } = the_job(&desk) else { panic!("{:?}", the_job(&desk)) };
+        assert_eq!(code, "job-worker-lost");
+        assert_eq!(state(&desk, id).word(), "mapped", "it may be tried anew");
+        assert_eq!(desk.said().last().map(String::as_str), Some("job-failed"));
+        assert_eq!(desk.work_off(), 0);
+    });
+}
+
+#[test]
+fn a_job_whose_worker_died_once_less_is_done() {
+    both(|fresh| {
+        let desk = Desk::new(fresh);
+        let id = waiting(&desk);
+        for _ in 1..ATTEMPTS {
+            dies(&desk);
+        }
+        assert_eq!(desk.work_off(), 1);
+        assert!(matches!(state(&desk, id), DeliveryState::Imported { accepted: 1, .. }));
     });
 }

@@ -3,6 +3,7 @@
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use kajitori_domain::mapping::{EventColumns, Mapping, TimeColumns};
+use kajitori_domain::refusal::Stop;
 use kajitori_domain::watch::{Phase, Watch};
 use kajitori_eventlog::read;
 
@@ -13,6 +14,8 @@ struct Told {
     total: AtomicU64,
     bytes: AtomicU64,
     rows: AtomicU64,
+    /// Bytes after which nobody wants more.
+    enough: Option<u64>,
 }
 
 impl Watch for Told {
@@ -25,10 +28,12 @@ impl Watch for Told {
     fn rows(&self, count: u64) {
         self.rows.fetch_add(count, Ordering::Relaxed);
     }
+    fn stopped(&self) -> bool {
+        self.enough.is_some_and(|enough| self.bytes.load(Ordering::Relaxed) >= enough)
+    }
 }
 
-#[test]
-fn reading_tells_bytes_and_rows() {
+fn many_rows() -> (String, Mapping) {
     let mut log = "c,a,t\n".to_owned();
     for row in 0..10_000 {
         log += &format!("{row},x,2026-10-01T09:00:00Z\n");
@@ -44,7 +49,23 @@ fn reading_tells_bytes_and_rows() {
         resource: None,
         attributes: vec![],
     };
-    let mapping = Mapping { events: Some(events), ..Mapping::default() };
+    (log, Mapping { events: Some(events), ..Mapping::default() })
+}
+
+#[test]
+fn reading_ends_soon_after_nobody_wants_it() {
+    let (log, mapping) = many_rows();
+    let told = Told { enough: Some(1), ..Told::default() };
+    let bytes = log.len() as u64;
+    let read = read::events(memory("log.csv", log), &mapping, &key(), &mut Vec::new(), &told);
+    let Err(Stop::Refusal(refusal)) = read else { panic!("not stopped") };
+    assert_eq!(refusal.code, "work-stopped");
+    assert!(told.bytes.load(Ordering::Relaxed) < bytes, "it was read to its end");
+}
+
+#[test]
+fn reading_tells_bytes_and_rows() {
+    let (log, mapping) = many_rows();
     let (told, mut rejects) = (Told::default(), Vec::new());
     let bytes = log.len() as u64;
     let source = memory("log.csv", log);
