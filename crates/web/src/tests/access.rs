@@ -10,6 +10,8 @@ use kajitori_app::{Call, Failure, run};
 use kajitori_domain::access::{Actor, Company, InEngagement};
 use kajitori_domain::audit::Via;
 use kajitori_testkit::cast::{Player, Way};
+use kajitori_testkit::db::Fresh;
+use kajitori_testkit::house::Ports;
 use kajitori_testkit::raw::{self, Raw};
 
 use super::browser::Browser;
@@ -142,8 +144,8 @@ fn see(route: &Route, player: &Player, told: Told, answer: &super::browser::Told
 }
 
 /// Sends everybody to `route`, and says in one line for each answer who was told it.
-fn walk(route: &'static Route) -> String {
-    let stage = Stage::new().silent();
+fn walk(route: &'static Route, fresh: Fresh) -> String {
+    let stage = Stage::on(fresh, |_| Ports::default()).silent();
     let path = stage.address(route);
     let all = &stage.cast.players;
     let whom: Vec<(Told, &Player)> =
@@ -179,8 +181,8 @@ fn walk(route: &'static Route) -> String {
     text
 }
 
-#[test]
-fn everybody_is_told_what_the_table_says_on_every_route() {
+/// What everybody is told on every route of a house whose records are made by `fresh`.
+fn matrix(fresh: fn() -> Option<Fresh>) {
     let all: Vec<&'static Route> = routes().collect();
     let next = std::sync::atomic::AtomicUsize::new(0);
     let told = std::sync::Mutex::new(BTreeMap::new());
@@ -189,8 +191,8 @@ fn everybody_is_told_what_the_table_says_on_every_route() {
             scope.spawn(|| {
                 loop {
                     let at = next.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
-                    let Some(route) = all.get(at) else { return };
-                    let lines = walk(route);
+                    let Some((route, fresh)) = all.get(at).zip(fresh()) else { return };
+                    let lines = walk(route, fresh);
                     told.lock().expect("nobody has failed").insert(at, lines);
                 }
             });
@@ -204,6 +206,18 @@ fn everybody_is_told_what_the_table_says_on_every_route() {
     );
     told.values().for_each(|lines| text.push_str(lines));
     kept(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/access-routes.txt"), &text);
+}
+
+#[test]
+fn everybody_is_told_what_the_table_says_on_every_route() {
+    matrix(|| Some(Fresh::file()));
+}
+
+#[test]
+fn everybody_is_told_the_same_where_the_record_is_postgresql() {
+    if Fresh::schema().is_some() {
+        matrix(Fresh::schema);
+    }
 }
 
 #[test]

@@ -6,9 +6,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use http::Method;
 use kajitori_testkit::cast::{Cast, Player};
 use kajitori_testkit::db::Fresh;
+use kajitori_testkit::house::Ports;
 use kajitori_testkit::raw::{Raw, order, row, tables};
 
 use super::browser::Browser;
+use super::closing::{self, OCTOBER};
 use super::stage::Stage;
 use crate::routes::routes;
 use crate::site::Site;
@@ -19,11 +21,12 @@ const WORD: &str = "0canary0canary0canary0cana";
 /// How many pages a walk looks at, at most.
 const MOST: usize = 200;
 
-/// Puts the word into every text column of an engagement, its vendor and its people.
-fn put(fresh: &Fresh) {
+/// Puts the word into every text column of an engagement, its vendor and its people; `except` are
+/// tables that stay as they are.
+fn put(fresh: &Fresh, except: &[&str]) {
     let mut raw = Raw::open(fresh);
     let tables = tables();
-    for name in order(&tables) {
+    for name in order(&tables).into_iter().filter(|name| !except.contains(name)) {
         // A second client would be the other party of every engagement.
         let vendor = BTreeMap::from([("side", "'vendor'".to_owned())]);
         let instead = if name == "organisation" { vendor } else { BTreeMap::new() };
@@ -80,9 +83,42 @@ fn walk(site: &Site, cast: &Cast, player: &Player) -> usize {
 
 #[test]
 fn nothing_of_another_engagement_is_answered_to_a_stranger() {
-    let stage = Stage::new().silent();
-    put(&stage.fresh);
-    let (site, cast) = (&stage.site, &stage.cast);
-    let pages: usize = strangers(cast).map(|player| walk(site, cast, player)).sum();
-    assert!(pages > 500, "only {pages} pages were looked at");
+    for fresh in std::iter::once(Fresh::file()).chain(Fresh::schema()) {
+        let stage = Stage::on(fresh, |_| Ports::default()).silent();
+        put(&stage.fresh, &[]);
+        let (site, cast) = (&stage.site, &stage.cast);
+        let pages: usize = strangers(cast).map(|player| walk(site, cast, player)).sum();
+        assert!(pages > 500, "only {pages} pages were looked at");
+    }
+}
+
+/// The addresses on a page that begin inside the first engagement and hold `part`.
+fn inside(stage: &Stage, page: &str, part: &str) -> Vec<String> {
+    let own = stage.path("");
+    let of = |to: String| to.strip_prefix(&own).map(str::to_owned);
+    addresses(page).into_iter().filter_map(of).filter(|to| to.contains(part)).collect()
+}
+
+#[test]
+fn no_document_and_no_table_that_is_taken_along_holds_the_word() {
+    let stage = closing::stage();
+    // A job in the other engagement would be worked at, and is no job.
+    put(&stage.fresh, &["job"]);
+    closing::undisputed(&stage);
+    let mut looked_at = 0;
+    for who in ["client-owner", "vendor-manager", "auditor"] {
+        let month = stage.get(who, OCTOBER);
+        let documents = inside(&stage, &month.body, "/packs/");
+        assert!(documents.len() >= 3, "{who}: {documents:?}");
+        let lists = ["/closes", "/contests", "/credits", "/samples", "/deliveries", "/audit"];
+        let tables =
+            lists.iter().flat_map(|list| ["csv", "xlsx"].map(|kind| format!("{list}?file={kind}")));
+        for path in documents.into_iter().chain(tables) {
+            let told = stage.get(who, &path);
+            assert!(told.status.as_u16() < 500, "{path} as {who}: {}", told.status);
+            assert!(!told.body.contains(WORD), "{path} as {who}: the word leaks");
+            looked_at += usize::from(told.status.is_success());
+        }
+    }
+    assert!(looked_at > 30, "only {looked_at} were looked at");
 }

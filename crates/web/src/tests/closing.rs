@@ -12,7 +12,7 @@ use super::browser::Told;
 use super::stage::Stage;
 
 /// A house with everybody in it, and October to be closed.
-fn stage() -> Stage {
+pub(super) fn stage() -> Stage {
     let ports = |_: &Fresh| {
         let (analytics, reports) = (Box::new(Counting), Box::new(Printing));
         Ports { analytics, reports, ..Ports::default() }
@@ -25,7 +25,7 @@ fn stage() -> Stage {
 }
 
 impl Stage {
-    fn get(&self, who: &str, rest: &str) -> Told {
+    pub(super) fn get(&self, who: &str, rest: &str) -> Told {
         self.browser(who).get(&self.path(rest))
     }
 
@@ -54,7 +54,7 @@ impl Stage {
     }
 }
 
-const OCTOBER: &str = "/closes/2026-10";
+pub(super) const OCTOBER: &str = "/closes/2026-10";
 
 #[test]
 fn the_whole_way_in_a_browser() {
@@ -105,6 +105,20 @@ fn the_whole_way_in_a_browser() {
     stage.work();
     assert!(stage.get(manager, OCTOBER).body.contains("36 / 39"));
     closed(&stage);
+}
+
+/// October measured, confirmed and fixed without a contest.
+pub(super) fn undisputed(stage: &Stage) {
+    let (owner, manager) = ("client-owner", "vendor-manager");
+    for (who, page, step) in [
+        (owner, OCTOBER.to_owned(), "/run"),
+        (owner, OCTOBER.to_owned(), "/request"),
+        (manager, format!("{OCTOBER}/confirmation"), ""),
+        (owner, format!("{OCTOBER}/fixing"), ""),
+    ] {
+        stage.does(who, &page, step, &[]);
+        stage.work();
+    }
 }
 
 /// From confirming to the credit.

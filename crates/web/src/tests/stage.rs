@@ -27,7 +27,11 @@ pub(super) struct Stage {
 impl Stage {
     /// One with the ports that `ports` makes.
     pub(super) fn with(ports: impl FnOnce(&Fresh) -> Ports) -> Self {
-        let fresh = Fresh::file();
+        Self::on(Fresh::file(), ports)
+    }
+
+    /// One whose record is `fresh`.
+    pub(super) fn on(fresh: Fresh, ports: impl FnOnce(&Fresh) -> Ports) -> Self {
         let cast = cast(&fresh);
         let ports = ports(&fresh);
         let (house, _) = house(&fresh, ports);
