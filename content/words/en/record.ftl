@@ -3,6 +3,8 @@ refusal-record-url = The address of the database (database.url) cannot be read.
 refusal-record-url-hint = Write it as "sqlite:FILE" or "postgres://USER@HOST/DATABASE".
 refusal-record-plain = The database is on another machine, and the connection would not be encrypted.
 refusal-record-plain-hint = Add “?sslmode=require” to the address of the database. Inside a protected network, the setting “database.plain” allows a connection without encryption.
+refusal-record-unreachable = The database server cannot be reached ({ $why }).
+refusal-record-unreachable-hint = See that the server runs, and that the address (host, port, user, password, database) and the certificates are right; then start again. Nothing was changed.
 refusal-record-schema-newer = The database has been used by a newer version (step { $number }; this one knows { $known }).
 refusal-record-schema-newer-hint = Open it with the newer program.
 refusal-record-schema-older = The database has an older form (step { $number }; this version has { $known }).

@@ -3,6 +3,8 @@ refusal-record-url = データベースの場所（database.url）を読み取�
 refusal-record-url-hint = 「sqlite:ファイル」か「postgres://利用者@ホスト/データベース」の形で書いてください。
 refusal-record-plain = ほかの機械のデータベースに、暗号化せずにつなぐことになります。
 refusal-record-plain-hint = 接続先の URL に「?sslmode=require」を付けて暗号化してください。守られた網の中なら、設定「database.plain」で暗号化なしの接続を許せます。
+refusal-record-unreachable = データベースのサーバーにつながりません（{ $why }）。
+refusal-record-unreachable-hint = サーバーが動いているか、接続先の URL（ホスト、ポート、利用者、パスワード、データベース名）と証明書が正しいかを確かめてから、もう一度始めてください。何も変えていません。
 refusal-record-schema-newer = データベースはもっと新しい版で使われています（段階 { $number }、この版が知るのは { $known } まで）。
 refusal-record-schema-newer-hint = 新しい版のプログラムで開いてください。
 refusal-record-schema-older = データベースの形が古いままです（段階 { $number }、この版は { $known }）。

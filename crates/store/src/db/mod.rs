@@ -87,7 +87,8 @@ impl Engine {
     /// The engine that `url` names: `sqlite:PATH` or `postgres://…`.
     ///
     /// # Errors
-    /// `record-url` when it names none, `record-plain` when what is said to it could be overheard.
+    /// `record-url` when it names none, `record-plain` when what is said to it could be overheard,
+    /// `record-unreachable` when a server does not let us in.
     pub(crate) fn new(url: &str, options: &Options) -> Result<Self, Stop> {
         let (durable, most) = (options.durable, options.connections);
         if let Some(path) = url.strip_prefix("sqlite:") {
@@ -110,7 +111,11 @@ impl Engine {
         let open = move || -> Result<Box<dyn Connection>, Trouble> {
             Ok(Box::new(postgres::Postgres::open(&config, tls.clone(), durable)?))
         };
-        Ok(Self { pool: Pool::new(most, Box::new(open)), writers: None })
+        let pool = Pool::new(most, Box::new(open));
+        // Whoever starts a house can do something about a server that does not let it in; what
+        // happens to it later is no matter of whoever asks for a page.
+        pool.lend().map_err(|trouble| unreachable(&trouble))?;
+        Ok(Self { pool, writers: None })
     }
 
     /// A transaction has begun.
@@ -170,6 +175,10 @@ fn names(rows: Vec<Row>) -> Result<Vec<String>, Trouble> {
         other => Err(Trouble::Failed(format!("{other:?} is no name"))),
     };
     rows.into_iter().map(name).collect()
+}
+
+fn unreachable(trouble: &Trouble) -> Stop {
+    Refusal::new("record-unreachable").with("why", trouble.why()).into()
 }
 
 fn refusal(code: &'static str) -> Stop {

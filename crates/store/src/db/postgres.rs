@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::error::Error as _;
 use std::str::FromStr;
+use std::time::Duration;
 
 use postgres::config::{Host, SslMode};
 use postgres::error::SqlState;
@@ -18,6 +19,9 @@ use super::{Connection, Mode, Row, Value};
 /// forgot to end keeps one.
 const SETTINGS: &str = "SET lock_timeout = '20s'; SET idle_in_transaction_session_timeout = '60s';
     SET client_min_messages = warning; SET timezone = 'UTC';";
+
+/// How long a server may take to let a connection in, where the address does not say.
+const PATIENCE: Duration = Duration::from_secs(10);
 
 /// Who migrates holds the lock of this number.
 const SCHEMA_LOCK: &str = "SELECT pg_advisory_xact_lock(5420231)";
@@ -41,6 +45,9 @@ pub(super) fn config(url: &str) -> Result<Config, Trouble> {
     let mut config = Config::from_str(url).map_err(|e| trouble("reading database.url", &e))?;
     if config.get_application_name().is_none() {
         config.application_name("kajitori");
+    }
+    if config.get_connect_timeout().is_none() {
+        config.connect_timeout(PATIENCE);
     }
     Ok(config)
 }

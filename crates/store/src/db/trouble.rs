@@ -26,6 +26,19 @@ pub(crate) enum Trouble {
     Failed(String),
 }
 
+impl Trouble {
+    /// What the engine said.
+    pub(super) fn why(&self) -> &str {
+        match self {
+            Self::Again(why)
+            | Self::Gone(why)
+            | Self::Against(_, why)
+            | Self::Full(why)
+            | Self::Failed(why) => why,
+        }
+    }
+}
+
 impl From<Trouble> for Stop {
     fn from(trouble: Trouble) -> Self {
         let refusal = |code| Refusal { code, args: vec![], problems: vec![] }.into();

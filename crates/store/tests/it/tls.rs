@@ -76,6 +76,17 @@ fn a_server_that_nobody_vouches_for_is_told_nothing() {
 }
 
 #[test]
+fn a_server_that_cannot_be_reached_is_said_to_be_so() {
+    let port = TcpListener::bind("127.0.0.1:0").and_then(|free| free.local_addr());
+    let url = format!("postgres://me@127.0.0.1:{}/house", port.expect("a port").port());
+    let Err(Stop::Refusal(refusal)) = Db::open(&url, &Options::default()) else {
+        panic!("no refusal")
+    };
+    assert_eq!(refusal.code, "record-unreachable");
+    assert!(refusal.args.iter().any(|(name, why)| *name == "why" && why.contains("connect")));
+}
+
+#[test]
 fn a_server_elsewhere_is_spoken_to_in_secret_or_not_at_all() {
     for url in ["postgres://db.example/house", "postgres://db.example/house?sslmode=prefer"] {
         assert_eq!(refused(Db::open(url, &Options::default())), "record-plain", "{url}");
