@@ -10,9 +10,10 @@ use kajitori_domain::id::EngagementId;
 use kajitori_domain::organisation::Side;
 use kajitori_domain::refusal::{Fault, Stop};
 use kajitori_domain::time::Moment;
+use kajitori_store::Read;
 use kajitori_store::audit::{self, Kept};
 use kajitori_store::checkpoint::{self, Signed};
-use kajitori_store::{Read, scope_exists};
+use serde::Deserialize;
 
 use super::who::{Names, Who};
 use crate::call::Call;
@@ -124,7 +125,7 @@ fn read_page<S: Scope>(
         let Some(last) = block.last() else { break };
         from = last.sequence + 1;
         for kept in block {
-            let leaf = leaf(&kept)?;
+            let leaf: Leaf = parsed(&kept)?;
             if !actors.contains(&leaf.actor) {
                 actors.push(leaf.actor.clone());
             }
@@ -161,12 +162,12 @@ fn fits(house: &House, wanted: &Ask, leaf: &Leaf, at: Moment) -> bool {
         && wanted.day.is_none_or(|day| house.day(at) == day)
 }
 
-fn leaf(kept: &Kept) -> Result<Leaf, Stop> {
+pub(super) fn parsed<'a, T: Deserialize<'a>>(kept: &'a Kept) -> Result<T, Stop> {
     serde_json::from_str(&kept.row.leaf)
         .map_err(|why| Fault { chain: format!("reading row {}: {why}", kept.sequence) }.into())
 }
 
-fn change(kept: &Kept, leaf: Leaf, side: Option<Side>, names: &Names) -> Change {
+pub(super) fn change(kept: &Kept, leaf: Leaf, side: Option<Side>, names: &Names) -> Change {
     let told = kept.row.shown == Shown::Both || side == Some(Side::Client);
     let detail: Option<std::collections::BTreeMap<String, String>> =
         told.then(|| serde_json::from_str(&kept.row.detail).unwrap_or_default());
@@ -181,43 +182,4 @@ fn change(kept: &Kept, leaf: Leaf, side: Option<Side>, names: &Names) -> Change 
         detail: detail.map(|detail| detail.into_iter().collect()),
         hash: kept.row.leaf_sha256,
     }
-}
-
-/// What is no news to anybody: that something was looked at, that a program works, and the steps of
-/// a file before its records count.
-const QUIET: [&str; 8] = [
-    "attempt-refused",
-    "delivery-begun",
-    "delivery-inspected",
-    "delivery-mapped",
-    "delivery-received",
-    "document-fetched",
-    "document-made",
-    "job-started",
-];
-/// Rows that are looked through for what changed lately.
-const LOOKED: u64 = 200;
-
-/// What changed lately in an engagement and is news to `reader`, who did nothing of it: since
-/// `since`, the newest first. What only the client may know of is no news to the vendor.
-pub(crate) fn lately(
-    read: &Read<'_, InEngagement>,
-    (side, reader, names): (Side, &str, &Names),
-    since: Option<Moment>,
-) -> Result<Vec<Change>, Stop> {
-    if !scope_exists(read)? {
-        return Ok(Vec::new());
-    }
-    let size = audit::head(read)?.size();
-    let most = u32::try_from(LOOKED).unwrap_or(u32::MAX);
-    let mut found = Vec::new();
-    for kept in audit::list(read, size.saturating_sub(LOOKED), most)?.into_iter().rev() {
-        let leaf = leaf(&kept)?;
-        let known = kept.row.shown == Shown::Both || side == Side::Client;
-        let new = since.is_none_or(|since| kept.at > since) && leaf.actor != reader;
-        if known && new && !QUIET.contains(&leaf.action.as_str()) {
-            found.push(change(&kept, leaf, Some(side), names));
-        }
-    }
-    Ok(found)
 }

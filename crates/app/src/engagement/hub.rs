@@ -64,8 +64,7 @@ pub fn hub(house: &House, call: &Call<'_>, id: EngagementId) -> Result<Hub, Fail
         };
         // The terms are not the matter of the vendor's workers.
         let terms = role != Role::VendorStaff;
-        let mut changes = lately(read, (side, "", &names), None)?;
-        changes.truncate(CHANGES);
+        let changes = lately(read, (side, "", &names), (None, CHANGES))?.changes;
         Ok(Hub {
             tasks: stood.tasks(role),
             contract: stood.contract(leave.today).filter(|_| side == Side::Client).cloned(),

@@ -1,9 +1,11 @@
 //! What the pack of a month says of the service levels, for lamps and for a glance.
 
+use std::sync::Arc;
+
 use kajitori_domain::access::InEngagement;
 use kajitori_domain::close::{CloseState, MonthlyClose};
 use kajitori_domain::organisation::Side;
-use kajitori_domain::pack::LevelReport;
+use kajitori_domain::pack::{LevelReport, Pack};
 use kajitori_domain::refusal::Stop;
 use kajitori_domain::time::Month;
 use kajitori_store::Read;
@@ -16,14 +18,19 @@ use crate::house::House;
 pub struct Levels {
     /// The month.
     pub month: Option<Month>,
-    /// What its pack says.
-    pub reports: Vec<LevelReport>,
+    /// Its pack.
+    pack: Option<Arc<Pack>>,
 }
 
 /// Months that are looked through for a measurement.
 const LOOKED: usize = 4;
 
 impl Levels {
+    /// What the month's pack says; nothing where there is none.
+    pub fn reports(&self) -> &[LevelReport] {
+        self.pack.as_ref().map_or(&[], |pack| &pack.levels)
+    }
+
     /// The levels that `side` is shown: of the run that a month's close is about, else of the last
     /// published one.
     pub(crate) fn read(
@@ -46,7 +53,7 @@ impl Levels {
             });
             if let Some(run) = chosen {
                 let pack = crate::measure::pack(house, read.scope().0, &run.value)?;
-                return Ok(Self { month: Some(month), reports: pack.levels.clone() });
+                return Ok(Self { month: Some(month), pack: Some(pack) });
             }
         }
         Ok(Self::default())

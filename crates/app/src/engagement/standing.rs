@@ -125,7 +125,7 @@ impl Stood {
         let agreement = self.agreement(house, read.scope().0, today)?;
         let closing = agreement.and_then(|agreement| agreement.closing_day);
         let facts = ProgressFacts::of(&self.closes, &self.contests, (today, closing));
-        let burning = (side == Side::Client).then(|| lamps(&levels.reports, facts));
+        let burning = (side == Side::Client).then(|| lamps(levels.reports(), facts));
         Ok((levels, burning))
     }
 

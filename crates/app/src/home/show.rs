@@ -6,12 +6,13 @@ use kajitori_domain::access::{Company, CompanyPermission};
 use kajitori_domain::close::MonthlyClose;
 use kajitori_domain::id::EngagementId;
 use kajitori_domain::lamp::{Light, Subject};
+use kajitori_domain::pack::LevelReport;
 use kajitori_domain::refusal::Stop;
 use kajitori_domain::task::Task;
 use kajitori_domain::time::{Moment, Month};
 use kajitori_store::visit;
 
-use crate::audit::{Change, Names, lately};
+use crate::audit::{Change, Lately, Names, lately};
 use crate::call::Call;
 use crate::engagement::{Opened, Stood, openable, read_open};
 use crate::house::House;
@@ -72,7 +73,7 @@ pub struct Home {
     pub today: Date,
 }
 
-type Read = (Place, Vec<Task>, Vec<Change>, Option<Moment>);
+type Read = (Place, Vec<Task>, Lately, Option<Moment>);
 
 /// Home.
 ///
@@ -91,16 +92,17 @@ pub fn home(house: &House, call: &Call<'_>) -> Result<Home, Failure> {
         today: house.day(now),
     };
     for id in openable(house, call)? {
-        let (place, tasks, changes, since) = one(house, call, id)?;
+        let (place, tasks, lately, since) = one(house, call, id)?;
         let at = home.places.len();
         home.places.push(place);
         home.tasks.extend(tasks.into_iter().map(|task| Waiting { place: at, task }));
-        home.news.extend(changes.into_iter().map(|change| News { place: at, change }));
+        home.more += lately.more;
+        home.news.extend(lately.changes.into_iter().map(|change| News { place: at, change }));
         home.since = [home.since, since].into_iter().flatten().min();
     }
     home.tasks.sort_by(|one, other| one.task.cmp(&other.task));
     home.news.sort_by_key(|news| std::cmp::Reverse((news.change.at, news.change.number)));
-    home.more = home.news.len().saturating_sub(CHANGES);
+    home.more += home.news.len().saturating_sub(CHANGES);
     home.news.truncate(CHANGES);
     Ok(home)
 }
@@ -117,8 +119,9 @@ fn one(house: &House, call: &Call<'_>, id: EngagementId) -> Result<Read, Failure
         let (levels, lamps) = stood.lamps(house, read, (side, month, leave.today))?;
         let since = visit::last(read, *person)?;
         let names = Names::inside(read, Some(side))?;
-        let changes = lately(read, (side, &reader, &names), since)?;
-        let levels = levels.reports.into_iter().map(|level| (level.id, level.name)).collect();
+        let changes = lately(read, (side, &reader, &names), (since, CHANGES))?;
+        let named = |level: &LevelReport| (level.id.clone(), level.name.clone());
+        let levels = levels.reports().iter().map(named).collect();
         let close = stood.close(month).copied();
         Ok((Place { opened, lamps, levels, close }, stood.tasks(role), changes, since))
     })

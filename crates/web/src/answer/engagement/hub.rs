@@ -36,7 +36,7 @@ pub(super) fn page(site: &Site, visit: &Visit, hub: &Read) -> Hub {
     let (place, engagement) = (place(opened), &opened.engagement.value);
     let month = hub.levels.month.unwrap_or(opened.month);
     let named = |id: &str| {
-        let level = hub.levels.reports.iter().find(|level| level.id == id);
+        let level = hub.levels.reports().iter().find(|level| level.id == id);
         level.map(|level| tell.text(&level.name))
     };
     let call = visit.call();
@@ -59,7 +59,7 @@ pub(super) fn page(site: &Site, visit: &Visit, hub: &Read) -> Hub {
         month: Named::new(tell.month(month), place.month(&month.to_string())),
         levels: hub
             .levels
-            .reports
+            .reports()
             .iter()
             .map(|level| line(&tell, &place, &month.to_string(), level))
             .collect(),
