@@ -99,6 +99,9 @@ pub enum Imported {
         batch: String,
         /// Its number in the catalogue.
         number: u64,
+        /// The first problems of each code, found once more: whoever asks again may not have got
+        /// them.
+        examples: Vec<Problem>,
     },
 }
 

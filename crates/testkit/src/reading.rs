@@ -186,7 +186,9 @@ impl Intake for Reading {
             (batch, number, true) => {
                 Imported::Added { batch, number, counts, examples: examples(file, &lines) }
             }
-            (batch, number, false) => Imported::Known { batch, number },
+            (batch, number, false) => {
+                Imported::Known { batch, number, examples: examples(file, &lines) }
+            }
         })
     }
 

@@ -119,17 +119,18 @@ impl Work<'_> {
         let corrects = self.filed.corrects.as_deref();
         let imported =
             house.intake.import(log, self.file, self.mapping, corrects, out, self.watch)?;
-        let (batch, number, mut findings) = match imported {
+        let (batch, number, findings) = match imported {
             Imported::Added { batch, number, counts, examples } => {
                 let problems = counts.problems.clone();
                 (batch, number, Findings { problems, examples, ..of(&counts) })
             }
-            Imported::Known { batch, number } => (batch, number, Findings::default()),
+            // An earlier attempt of this job added it, and may have been killed before it said so.
+            Imported::Known { batch, number, examples } if number > self.input.catalogue => {
+                (batch, number, Findings { examples, ..stood(&guarded, number)? })
+            }
+            Imported::Known { batch, number, .. } => (batch, number, Findings::default()),
         };
         let known = number <= self.input.catalogue;
-        if !known && findings == Findings::default() {
-            findings = stood(&guarded, number)?;
-        }
         Ok(Came { batch, known, findings, reported: vec![] })
     }
 

@@ -72,6 +72,11 @@ fn what_stood_before_the_house_went_down_is_found_again() {
         let DeliveryState::Imported { accepted: 1, rejected: 1, .. } = state(&desk, id) else {
             panic!("{:?}", state(&desk, id))
         };
+        let shown = desk.by(Role::VendorManager, |house, call| {
+            delivery::show(house, call, (desk.engagement, id)).expect("a delivery")
+        });
+        let examples = shown.findings.expect("findings").examples;
+        assert_eq!(examples.len(), 1, "what is wrong with the row is still said");
     });
 }
 

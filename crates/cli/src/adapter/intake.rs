@@ -58,17 +58,18 @@ impl Intake {
         Ok(Reading { mapping: mapping.clone(), mapping_sha256, key, key_fingerprint })
     }
 
-    /// The rows of a file that is in the log already which were kept aside then: who asks again may
-    /// not have got them.
+    /// The rows of a file that is in the log already which were kept aside then, and what is wrong
+    /// with them: who asks again may not have got them.
     fn again(
         &self,
         (handed, reading): (&Handed, &Reading),
         rejects: &mut Once<'_>,
         watch: &dyn Watch,
-    ) -> Result<(), Stop> {
+    ) -> Result<Vec<Problem>, Stop> {
         let (mapping, key) = (&reading.mapping, &reading.key);
         let source = self.source(handed)?;
-        read::chunks(source, mapping, key, rejects, watch, EVENTS, &mut Nowhere).map(drop)
+        let read = read::chunks(source, mapping, key, rejects, watch, EVENTS, &mut Nowhere);
+        Ok(read?.problems.first(1))
     }
 }
 
@@ -117,11 +118,12 @@ impl Port for Intake {
                 examples,
             }),
             Added::Known(entry) => {
+                let mut examples = vec![];
                 if entry.counts.rejected > 0 {
                     rejects.skip = rejects.written;
-                    self.again((file, &reading), &mut rejects, watch)?;
+                    examples = self.again((file, &reading), &mut rejects, watch)?;
                 }
-                Ok(Imported::Known { batch: entry.batch, number: entry.number })
+                Ok(Imported::Known { batch: entry.batch, number: entry.number, examples })
             }
         }
     }
@@ -136,7 +138,9 @@ impl Port for Intake {
             },
         )?;
         Ok(match added {
-            Added::Known(entry) => Imported::Known { batch: entry.batch, number: entry.number },
+            Added::Known(entry) => {
+                Imported::Known { batch: entry.batch, number: entry.number, examples: vec![] }
+            }
             Added::New(entry) => Imported::Added {
                 batch: entry.batch,
                 number: entry.number,

@@ -13,8 +13,10 @@ mod options;
 mod server;
 mod worker;
 
+use kajitori_domain::outside::Clock;
 use kajitori_domain::refusal::Stop;
 
+use crate::adapter::SystemClock;
 use crate::console::Console;
 
 pub(crate) use config::Config;
@@ -28,7 +30,7 @@ pub(crate) fn run(options: &ServeOptions, console: &Console) -> Result<(), Stop>
     let config = Config::of(&options.settings)?;
     logging::begin(config.log);
     let house = house(&config)?;
-    crate::adapter::sweep(&config.data);
+    crate::adapter::sweep(&config.data, SystemClock.now());
     let server = Server::start(&config, &house)?;
     let address = server.address().to_string();
     let metrics = server.metrics().map(|at| at.to_string());
