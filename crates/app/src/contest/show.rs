@@ -20,7 +20,7 @@ use crate::call::Call;
 use crate::close::{Said, told};
 use crate::house::House;
 use crate::measure;
-use crate::run::{Failure, ask, found};
+use crate::run::{Failure, ask, found, may};
 
 /// A contest and the number by which people call it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -93,7 +93,7 @@ pub fn show(
         let all: Vec<Contest> = contest::all(read)?.into_iter().map(|c| c.value).collect();
         let month = known.value.month;
         let agreement = measure::agreement_of(read, month)?.1;
-        let internal = leave.grant.side() == Some(kajitori_domain::organisation::Side::Client);
+        let internal = may(house, call, InEngagement(e), EngagementPermission::SeeInternalNotes);
         let mut files = attachment::list(read, ObjectKind::Contest.word(), &id.to_string())?;
         files.retain(|file| internal || !file.internal);
         let mut runs = run::list(read, month)?.into_iter().map(|run| run.value).rev();

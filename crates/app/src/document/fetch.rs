@@ -19,7 +19,7 @@ use super::work::LANGS;
 use crate::call::Call;
 use crate::house::House;
 use crate::measure;
-use crate::run::{Failure, ask, change, found, hidden};
+use crate::run::{Failure, ask, change, found, hidden, may};
 
 /// A file to be taken along.
 pub struct Fetched {
@@ -87,8 +87,8 @@ pub fn fetch(
 /// A file beside something.
 ///
 /// # Errors
-/// Hidden from the vendor where it is the client's own, or beside a sample that was not handed
-/// over.
+/// Hidden from the vendor where it is the client's own, and from whoever does not inspect beside a
+/// sample that was not handed over.
 pub fn attachment(
     house: &House,
     call: &Call<'_>,
@@ -96,16 +96,17 @@ pub fn attachment(
     id: AttachmentId,
 ) -> Result<Fetched, Failure> {
     let scope = (InEngagement(e), EngagementPermission::Download);
-    let known = ask(house, call, scope, |read, leave| {
+    let able = |wanted| may(house, call, InEngagement(e), wanted);
+    let known = ask(house, call, scope, |read, _| {
         let known = found(file::get(read, id)?)?;
-        let vendor = leave.grant.side() != Some(Side::Client);
         let (kind, owner) = &known.owner;
         let early = kind == ObjectKind::Sample.word()
             && match owner.parse() {
                 Ok(of) => !found(sample::get(read, of)?)?.value.state.is_open(),
                 Err(_) => true,
             };
-        match vendor && (known.internal || early) {
+        let own = known.internal && !able(EngagementPermission::SeeInternalNotes);
+        match own || (early && !able(EngagementPermission::SeeSampleEarly)) {
             true => Err(hidden()),
             false => Ok(known),
         }

@@ -18,7 +18,7 @@ use crate::call::Call;
 use crate::close::{Said, told};
 use crate::house::House;
 use crate::measure;
-use crate::run::{Failure, ask, found, hidden};
+use crate::run::{Failure, ask, found, hidden, may};
 
 /// A sample with its units.
 #[derive(Debug, Clone)]
@@ -49,6 +49,11 @@ pub struct Drawing {
     pub samples: Vec<DrawnSample>,
 }
 
+/// Whether the asker knows of a sample before it is handed over: whoever draws and inspects does.
+fn sees_early(house: &House, call: &Call<'_>, e: EngagementId) -> bool {
+    may(house, call, InEngagement(e), EngagementPermission::SeeSampleEarly)
+}
+
 fn visible(sample: &DrawnSample, early: bool) -> bool {
     early || sample.state.is_open()
 }
@@ -62,8 +67,8 @@ pub fn list(
     call: &Call<'_>,
     e: EngagementId,
 ) -> Result<Vec<(DrawnSample, usize)>, Failure> {
-    ask(house, call, (InEngagement(e), EngagementPermission::SeeSample), |read, leave| {
-        let early = leave.grant.side() == Some(Side::Client);
+    ask(house, call, (InEngagement(e), EngagementPermission::SeeSample), |read, _| {
+        let early = sees_early(house, call, e);
         let mut shown = Vec::new();
         for drawn in sample::all(read)?.into_iter().map(|drawn| drawn.value).rev() {
             if visible(&drawn, early) {
@@ -81,7 +86,7 @@ pub fn list(
 /// One sample.
 ///
 /// # Errors
-/// As [`ask`]; hidden from the vendor until it is handed over.
+/// As [`ask`]; hidden from whoever does not inspect until it is handed over.
 pub fn show(
     house: &House,
     call: &Call<'_>,
@@ -89,14 +94,14 @@ pub fn show(
     id: SampleId,
 ) -> Result<Shown, Failure> {
     ask(house, call, (InEngagement(e), EngagementPermission::SeeSample), |read, leave| {
-        let early = leave.grant.side() == Some(Side::Client);
         let known = found(sample::get(read, id)?)?;
-        if !visible(&known.value, early) {
+        if !visible(&known.value, sees_early(house, call, e)) {
             return Err(hidden());
         }
+        let client = leave.grant.side() == Some(Side::Client);
         let over =
             matches!(known.value.state, SampleState::Inspected { .. } | SampleState::Used { .. });
-        let blind = |unit: Unit| match early || over {
+        let blind = |unit: Unit| match client || over {
             true => unit,
             false => Unit { first: None, second: None, decided: None, ..unit },
         };

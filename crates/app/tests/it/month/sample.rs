@@ -64,6 +64,12 @@ fn a_sample_is_drawn_handed_over_inspected_and_used() {
         let fetch =
             |role| rig.by(role, |house, call| document::attachment(house, call, rig.e, file));
         assert_eq!(refused(fetch(Role::VendorManager)), "hidden");
+        // Nor do those of the client who do not inspect, until it is handed over.
+        assert_eq!(refused(show(&rig, Role::Executive, id)), "hidden");
+        assert_eq!(refused(fetch(Role::Executive)), "hidden");
+        let listed = |role| rig.by(role, |house, call| sample::list(house, call, rig.e));
+        assert_eq!(listed(Role::Executive).expect("a list").len(), 0);
+        assert_eq!(listed(Role::Auditor).expect("a list").len(), 1);
         let which = at(&rig, id);
         rig.by(Role::ClientStaff, |house, call| sample::deliver(house, call, which))
             .expect("delivered");
