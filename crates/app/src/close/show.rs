@@ -8,11 +8,11 @@ use kajitori_domain::agreement::Agreement;
 use kajitori_domain::audit::{Object, ObjectKind};
 use kajitori_domain::close::{AskFacts, CONFIRM_DAYS, MonthlyClose};
 use kajitori_domain::contest::{ANSWER_DAYS, Contest};
-use kajitori_domain::credit::{Credit, CreditState, Proposal, propose};
+use kajitori_domain::credit::{Credit, CreditState, Proposal};
 use kajitori_domain::id::EngagementId;
 use kajitori_domain::job::{Job, JobKind, JobState};
 use kajitori_domain::organisation::{Person, Side};
-use kajitori_domain::pack::Pack;
+use kajitori_domain::pack::{LevelReport, Pack};
 use kajitori_domain::refusal::Stop;
 use kajitori_domain::time::Month;
 use kajitori_store::document::Document;
@@ -26,7 +26,7 @@ use super::history::{Said, told};
 use crate::call::Call;
 use crate::house::House;
 use crate::run::{Failure, Leave, ask};
-use crate::{measure, run as way};
+use crate::{credit as rule, measure, run as way};
 
 /// Jobs that are looked through for one of the month.
 const JOBS: u32 = 20;
@@ -101,27 +101,26 @@ pub fn show(
         let shown = read_shown(read, leave, month, agreement.as_ref())?;
         let before = before(read, &shown)?;
         let fee = engagement::get(read)?.value.fee_yen;
-        Ok((shown, before, agreement.ok().map(|(_, agreement)| (agreement, fee))))
+        let terms = match agreement {
+            Ok((_, terms)) => Some((rule::earlier(house, read, &terms, month)?, terms, fee)),
+            Err(_) => None,
+        };
+        Ok((shown, before, terms))
     })?;
     let pack = shown.run.as_ref().map(|run| measure::pack(house, e, run)).transpose()?;
     let before = before.map(|run| measure::pack(house, e, &run)).transpose()?;
     let client = way::may(house, call, InEngagement(e), EngagementPermission::ProposeCredit);
     let proposals = match (&pack, terms) {
-        (Some(pack), Some((agreement, fee))) if client && shown.credits.is_empty() => {
-            proposals(pack, &agreement, fee)
+        (Some(pack), Some((earlier, terms, fee))) if client && shown.credits.is_empty() => {
+            let of = |level: &LevelReport| {
+                (level.id.clone(), rule::follows(&terms, level, &earlier, fee))
+            };
+            let all = pack.levels.iter().map(of);
+            all.filter(|(_, proposal)| *proposal != Proposal::Nothing).collect()
         }
         _ => Vec::new(),
     };
     Ok(Look { shown, pack, before, proposals })
-}
-
-fn proposals(pack: &Pack, agreement: &Agreement, fee: Option<i64>) -> Vec<(String, Proposal)> {
-    let of = |report: &kajitori_domain::pack::LevelReport| {
-        let terms = agreement.level(&report.id).and_then(|level| level.credit.as_ref());
-        (report.id.clone(), propose(report, terms, fee))
-    };
-    let all = pack.levels.iter().map(of);
-    all.filter(|(_, proposal)| *proposal != Proposal::Nothing).collect()
 }
 
 type Counting<'a> = Result<&'a (kajitori_domain::contract::AgreementVersion, Agreement), &'a Stop>;

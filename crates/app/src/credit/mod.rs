@@ -5,7 +5,7 @@ mod show;
 mod step;
 
 pub use kajitori_store::run::Run as RunOf;
-pub(crate) use propose::propose;
+pub(crate) use propose::{earlier, follows, propose};
 pub use show::{Shown, list, show};
 pub use step::{answer, claim, compute, notify, settle, waive};
 

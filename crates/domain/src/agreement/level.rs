@@ -364,6 +364,8 @@ pub struct CreditTerms {
     pub when: CreditWhen,
     /// What it costs.
     pub costs: CreditCosts,
+    /// For how many months in a row, the month itself counted; 1 or more.
+    pub months: u32,
 }
 
 /// What must be missed for a credit.

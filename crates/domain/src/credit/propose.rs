@@ -59,14 +59,22 @@ pub enum Proposal {
 }
 
 /// What the agreed `credit` proposes for the month of `level`. Where the rule is words alone, a
-/// missed target is a person's matter.
-pub fn propose(level: &LevelReport, credit: Option<&Credit>, fee_yen: Option<i64>) -> Proposal {
+/// missed target is a person's matter. `earlier` is the same level in the months before, the
+/// nearest first; `None` is a month that is not fixed or does not know the level, of which nobody
+/// can say that it was missed, so that it ends the row.
+pub fn propose(
+    level: &LevelReport,
+    earlier: &[Option<&LevelReport>],
+    credit: Option<&Credit>,
+    fee_yen: Option<i64>,
+) -> Proposal {
     let (Some(credit), Contractual::Missed) = (credit, level.contractual) else {
         return Proposal::Nothing;
     };
     let clause = credit.clause.clone();
     let Some(terms) = credit.terms else { return Proposal::ByHand { clause } };
-    if terms.when == CreditWhen::BelowMinimum && !below_minimum(level) {
+    let before = earlier.iter().take_while(|level| level.is_some_and(|l| missed(l, terms.when)));
+    if !missed(level, terms.when) || count(before).saturating_add(1) < terms.months {
         return Proposal::Nothing;
     }
     let (yen, calculation) = match (terms.costs, fee_yen) {
@@ -78,6 +86,16 @@ pub fn propose(level: &LevelReport, credit: Option<&Credit>, fee_yen: Option<i64
         }
     };
     Proposal::Amount { clause, yen, calculation }
+}
+
+fn count<T>(of: impl Iterator<Item = T>) -> u32 {
+    u32::try_from(of.count()).unwrap_or(u32::MAX)
+}
+
+/// Whether the month is one that the rule is about.
+fn missed(level: &LevelReport, when: CreditWhen) -> bool {
+    let missed = level.contractual == Contractual::Missed;
+    missed && (when == CreditWhen::BelowTarget || below_minimum(level))
 }
 
 /// Whether the month's value is on the wrong side of the minimum; without one, nothing is.

@@ -5,6 +5,7 @@ use kajitori_app::{Call, Failure, House, credit};
 use kajitori_domain::access::Role;
 use kajitori_domain::credit::{CreditState, Response};
 use kajitori_domain::id::CreditId;
+use kajitori_testkit::counting::version;
 use kajitori_testkit::db::{Fresh, both};
 
 use super::rig::{OCTOBER, Rig, refused};
@@ -125,5 +126,31 @@ fn a_credit_by_words_alone_is_computed_by_a_person() {
         compute(50_000, "協議で 50,000 円とした").expect("computed");
         told(&rig, id);
         assert_eq!(refused(compute(40_000, "減らす")), "stale");
+    });
+}
+
+#[test]
+fn two_bad_months_in_a_row_are_due_only_once_both_are_fixed() {
+    both(|fresh| {
+        let rig = Rig::new(fresh);
+        let mut terms = version(2, date(2026, 8, 1));
+        let rule = "[service_levels.credit]\n";
+        terms.text = terms.text.replace(rule, &format!("{rule}months = 2\n"));
+        assert!(terms.text.contains("months = 2"));
+        rig.agreed(&terms);
+        let september = OCTOBER.plus(-1);
+        let fix = |month| {
+            rig.ask(month).expect("asked");
+            rig.confirm(month).expect("confirmed");
+            rig.fix(month).expect("fixed");
+            let list = rig.by(Role::ClientOwner, |house, call| credit::list(house, call, rig.e));
+            list.expect("a list").len()
+        };
+        rig.measure(september);
+        rig.measure(OCTOBER);
+        assert!(rig.look(OCTOBER).proposals.is_empty(), "September is not fixed yet");
+        assert_eq!(fix(september), 0, "the first bad month");
+        assert_eq!(rig.look(OCTOBER).proposals.len(), 1, "what would follow is told before");
+        assert_eq!(fix(OCTOBER), 1, "the second");
     });
 }

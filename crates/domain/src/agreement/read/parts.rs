@@ -139,8 +139,11 @@ pub(super) fn verification(item: &Item<'_>) -> Option<Verification> {
     })
 }
 
+/// Months in a row that a rule may ask for.
+const MONTHS_MOST: i64 = 12;
+
 /// What follows from a miss, in words; with `when` and one of `percent_of_fee` and `yen`, also so
-/// that the product can propose it.
+/// that the product can propose it, and with `months` only once so many in a row are missed.
 pub(super) fn credit(item: &Item<'_>) -> Option<Credit> {
     let table = item.table()?;
     let clause = table.need("clause").and_then(|item| item.words());
@@ -150,9 +153,10 @@ pub(super) fn credit(item: &Item<'_>) -> Option<Credit> {
     let when = table.get("when").map(|item| item.choice(&choices));
     let share = table.get("percent_of_fee").map(|item| item.ratio());
     let yen = table.get("yen").map(|item| item.integer(1, 1_000_000_000_000));
+    let months = table.get("months").map(|item| item.integer(1, MONTHS_MOST));
     table.finish(&[], "");
     let terms = match (when, share, yen) {
-        (None, None, None) => None,
+        (None, None, None) if months.is_none() => None,
         (Some(when), Some(share), None) => Some((when?, CreditCosts::ShareOfFee(share?))),
         (Some(when), None, Some(yen)) => Some((when?, CreditCosts::Yen(yen?))),
         _ => {
@@ -160,6 +164,7 @@ pub(super) fn credit(item: &Item<'_>) -> Option<Credit> {
             return None;
         }
     };
-    let terms = terms.map(|(when, costs)| CreditTerms { when, costs });
+    let months = u32::try_from(months.unwrap_or(Some(1))?).ok()?;
+    let terms = terms.map(|(when, costs)| CreditTerms { when, costs, months });
     Some(Credit { clause: clause?.to_owned(), rule: rule?, terms })
 }

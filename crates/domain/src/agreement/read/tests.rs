@@ -116,14 +116,15 @@ fn a_credit_may_say_what_it_costs() {
     let terms = |keys: &str| {
         let credit = format!("credit = {{ clause = \"第18条\", rule = \"委託料の5%\"{keys} }}\n");
         let level = sound(&format!("{SMALL}{credit}")).levels.remove(0);
-        level.credit.expect("a credit").terms.map(|terms| (terms.when, terms.costs))
+        let terms = level.credit.expect("a credit").terms;
+        terms.map(|terms| (terms.when, terms.costs, terms.months))
     };
     let share = CreditCosts::ShareOfFee(Decimal::parse("5%").expect("a share"));
     assert_eq!(terms(""), None);
     let minimum = terms(", when = \"below_minimum\", percent_of_fee = \"5%\"");
-    assert_eq!(minimum, Some((CreditWhen::BelowMinimum, share)));
-    let target = terms(", when = \"below_target\", yen = 50000");
-    assert_eq!(target, Some((CreditWhen::BelowTarget, CreditCosts::Yen(50_000))));
+    assert_eq!(minimum, Some((CreditWhen::BelowMinimum, share, 1)));
+    let target = terms(", when = \"below_target\", yen = 50000, months = 3");
+    assert_eq!(target, Some((CreditWhen::BelowTarget, CreditCosts::Yen(50_000), 3)));
 }
 
 /// Damage to the example: what is replaced, by what, and the code and key path that this must give.
