@@ -13,15 +13,15 @@ use kajitori_domain::filter::Literal;
 use kajitori_domain::holder::Holder;
 use kajitori_domain::intake::Tables;
 use kajitori_domain::measure::explore::{
-    Durations, Edge, Flow, Follows, Handover, Method, Operated, Operators, Organisation, Pair,
-    Period, Periods, Rework, Reworked, Scope, Spread, Times, Variant, Variants, Waiting,
+    CaseTime, Durations, Edge, Flow, Follows, Handover, Method, Operated, Operators, Organisation,
+    Pair, Period, Periods, Rework, Reworked, Scope, Spread, Times, Variant, Variants, Waiting,
 };
 use kajitori_domain::measure::level::Step;
 use kajitori_domain::measure::process::Node;
 use kajitori_domain::pack::Pack;
 use kajitori_domain::refusal::{Fault, Refusal, Stop};
 use kajitori_domain::report::{Cell, DocumentKind, Picture, Reports, Sheet, Svg, TableKind};
-use kajitori_domain::selection::Selection;
+use kajitori_domain::selection::{Listing, Selection};
 use kajitori_domain::text::Lang;
 use kajitori_domain::time::{Moment, Month, Span, Window};
 use kajitori_domain::watch::Watch;
@@ -105,9 +105,10 @@ impl Analytics for Looking {
         Ok(CasePage { columns: columns(), total: rows.len() as u64, rows })
     }
 
-    fn case(&self, _: Question<'_>, case: &str, level: Option<&str>) -> Result<CaseStory, Stop> {
+    fn case(&self, of: Question<'_>, case: &str, level: Option<&str>) -> Result<CaseStory, Stop> {
         self.note(format!("case {case} {level:?}"));
-        if !case.starts_with("INV-") {
+        let later = case.starts_with("LATE-") && of.as_of > 1;
+        if !case.starts_with("INV-") && !later {
             return Err(Refusal::new("case-unknown").into());
         }
         let step = |at, activity: &str, holder, row| Step {
@@ -149,7 +150,7 @@ impl Analytics for Looking {
         Ok(match ask {
             Explore::Map => Explored::Map(scope, follows()),
             Explore::Variants { .. } => Explored::Variants(scope, variants()),
-            Explore::Durations => Explored::Durations(scope, durations()),
+            Explore::Durations => Explored::Durations(scope, durations(selection.listed)),
             Explore::Handovers => Explored::Handovers(scope, handovers()),
             Explore::Rework => Explored::Rework(scope, rework()),
             Explore::Operators => Explored::Operators(scope, operators()),
@@ -202,7 +203,7 @@ fn variants() -> Variants {
     Variants { cases: 3, distinct: 2, variants: all }
 }
 
-fn durations() -> Durations {
+fn durations(listed: Option<Listing>) -> Durations {
     let spread = |n: i64| Spread {
         count: 3,
         total: hours(3 * n),
@@ -231,7 +232,26 @@ fn durations() -> Durations {
         percentiles: Method::Exact,
         waiting: vec![waiting],
         holders: Some([held, held]),
+        cases: listed.map_or_else(Vec::new, told),
     }
+}
+
+/// Two cases that are kept, one to a page where that is asked for.
+fn told(listed: Listing) -> Vec<CaseTime> {
+    let case = |case: &str, n: i64| CaseTime {
+        case: case.to_owned(),
+        from: hour(n),
+        until: hour(n + 20),
+        events: 3,
+        business: hours(n + 8),
+        clock: hours(20),
+    };
+    let mut all = vec![case("INV-1", 0), case("INV-2", 1)];
+    if listed.down {
+        all.reverse();
+    }
+    let [skip, most] = [listed.skip, listed.most].map(|n| usize::try_from(n).unwrap_or(99));
+    all.into_iter().skip(skip).take(most).collect()
 }
 
 fn handovers() -> Handover {

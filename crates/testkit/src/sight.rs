@@ -242,13 +242,29 @@ impl Sight {
     /// # Panics
     /// When it cannot be written.
     pub fn records(&self, engagement: EngagementId) {
+        self.batch(engagement, &entry());
+    }
+
+    /// Puts another batch into a catalogue that has one.
+    ///
+    /// # Panics
+    /// When it cannot be written.
+    pub fn later_records(&self, engagement: EngagementId) {
+        let first = entry();
+        let origin = Origin { source_sha256: sha256(b"later"), ..first.origin.clone() };
+        let previous = Some(sha256(first.to_bytes().as_slice()));
+        let later = Entry { number: 2, previous, batch: origin.batch(), origin, ..first };
+        self.batch(engagement, &later);
+    }
+
+    fn batch(&self, engagement: EngagementId, entry: &Entry) {
         let grant = self.grant(engagement);
         let say = |_: &Entry| {
             let object = Object::new(ObjectKind::Company, &"test");
             Entries::one(Said::new(Action::CompanyEdited, object))
         };
         let batches = self.db.batches(&grant).adding(self.outside.stamp(MADE), &say);
-        assert_eq!(batches.commit(&entry()), Ok(true));
+        assert_eq!(batches.commit(entry), Ok(true));
     }
 
     /// Adds run `number` of October; the later the higher its number. Answers its name.

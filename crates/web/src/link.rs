@@ -225,6 +225,8 @@ inside! {
     dependency() = "/dependency";
     /// What was looked at, as a table.
     explored(file) = "/explored/", file;
+    /// The cases that a look keeps.
+    cases() = "/cases";
     /// One case.
     case(case) = "/cases/", case;
     /// The process map.

@@ -21,3 +21,7 @@ request-answer = Answer
 request-answer-do = Answer
 request-code = Operator’s code { $code }
 request-code-about = Only the vendor sees this name. That you looked is in the audit record.
+request-month = Month it is about
+request-month-hint = Only where it is about one month. Example: 2026-10
+request-about-month = about { $month }
+request-no-hit = No request is about this month.

@@ -65,6 +65,7 @@ field-reason-short = The reason is too short. Say in at least { $least } charact
 field-case-unknown = There is no case “{ $case }” in the records of { $month }. Check the number.
 field-findings = Some lines cannot be read ({ $lines }). Write the unit, then 1 or 0, with commas.
 field-day = { $label } is no date. Enter it like 2026-11-20.
+field-month = { $label } is no month. Write it as 2026-10: four digits of the year, a hyphen, two of the month.
 field-moment = Enter { $label } like 2026-11-20 09:00.
 field-row = Enter { $label } as a number, as the case’s timeline has it.
 lamp-title = Six lamps

@@ -21,3 +21,7 @@ request-answer = 答え
 request-answer-do = 答える
 request-code = 作業者コード { $code }
 request-code-about = この名前は委託先だけに見えます。見たことは監査記録に残ります。
+request-month = 対象の月
+request-month-hint = 特定の月についての依頼のときだけ入れます。例：2026-10
+request-about-month = { $month }について
+request-no-hit = この月についての依頼はありません。

@@ -7,7 +7,7 @@ use kajitori_domain::agreement::{Agreement, CalendarTerms};
 use kajitori_domain::analytics::{Explore, Explored, Known};
 use kajitori_domain::id::EngagementId;
 use kajitori_domain::problem::Problem;
-use kajitori_domain::selection::{Asked, Known as Offered, Selection, read};
+use kajitori_domain::selection::{Asked, Known as Offered, Listing, Selection, read};
 use kajitori_domain::text::Text;
 
 use super::ground::{Missing, ground};
@@ -77,13 +77,39 @@ pub fn look(
     id: EngagementId,
     (asked, ask): (&Asked, Explore),
 ) -> Result<Looked, Failure> {
+    looked(house, call, id, (asked, None, ask))
+}
+
+/// The cases that `asked` keeps, one by one: the page that `listing` says, in
+/// [`Explored::Durations`].
+///
+/// # Errors
+/// As [`look`].
+pub fn list(
+    house: &House,
+    call: &Call<'_>,
+    id: EngagementId,
+    (asked, listing): (&Asked, Listing),
+) -> Result<Looked, Failure> {
+    looked(house, call, id, (asked, Some(listing), Explore::Durations))
+}
+
+fn looked(
+    house: &House,
+    call: &Call<'_>,
+    id: EngagementId,
+    (asked, listed, ask): (&Asked, Option<Listing>, Explore),
+) -> Result<Looked, Failure> {
     let (asking, version) = match ground(house, call, id)? {
         Ok(ground) => ground,
         Err(missing) => return Ok(Looked::Missing(missing)),
     };
     let known = known(house, call, &asking)?;
     let (seen, problems) = match selection(&asking.agreement, &known, asked) {
-        Ok(selection) => (Some(explored(house, call, (&asking, ask), &selection)?), Vec::new()),
+        Ok(selection) => {
+            let selection = Selection { listed, ..selection };
+            (Some(explored(house, call, (&asking, ask), &selection)?), Vec::new())
+        }
         Err(problems) => (None, problems),
     };
     let (as_of, agreement) = (asking.as_of, asking.agreement);

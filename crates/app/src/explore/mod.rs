@@ -8,5 +8,5 @@ mod map;
 
 pub use file::{SheetFile, sheet_file};
 pub use ground::Missing;
-pub use look::{Look, Looked, look};
+pub use look::{Look, Looked, list, look};
 pub use map::{Drawn, Most, drawn};

@@ -18,7 +18,9 @@ use kajitori_domain::refusal::Stop;
 use kajitori_domain::text::{Lang, Text};
 use kajitori_domain::time::Moment;
 use kajitori_domain::token::Purpose;
-use kajitori_store::{Db, Done, Quiet, agreement, audit, engagement, membership, organisation, person};
+use kajitori_store::{
+    Db, Done, Quiet, agreement, audit, engagement, membership, organisation, person,
+};
 use kajitori_testkit::db::{Fresh, MADE};
 use kajitori_testkit::house::{Hand, Ports, house};
 use kajitori_testkit::leave::{actor, leave};

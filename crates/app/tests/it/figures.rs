@@ -208,3 +208,24 @@ fn cases_go_along_as_a_table_and_one_is_told() {
         }
     });
 }
+
+#[test]
+fn a_case_that_came_after_the_measurement_is_told_as_it_stands() {
+    both(|fresh| {
+        let sight = Sight::new(fresh);
+        sight.records(sight.engagement);
+        sight.run(sight.engagement, (1, RunState::Published), &stored());
+        let own = by(Role::ClientStaff, sight.engagement);
+        let call = Call::web(&own, "r");
+        let measured = see(&sight, Role::ClientStaff, None).expect("figures").shown.expect("a run");
+        let ask = |id| {
+            let wanted = CaseWanted { case: id, level: None };
+            case(&sight.house, &call, (sight.engagement, &measured), wanted)
+        };
+        assert!(!ask("INV-1").expect("a case").later);
+        assert_eq!(ask("LATE-1").expect_err("not yet there"), Failure::Hidden);
+        sight.later_records(sight.engagement);
+        assert!(ask("LATE-1").expect("a case").later);
+        assert!(!ask("INV-1").expect("a case").later);
+    });
+}

@@ -48,13 +48,45 @@ pub struct Selection {
     /// Keep the cases of the most frequent variants that together reach this share (0–1) of the
     /// cases; the variant that reaches it is kept.
     pub coverage: Option<Decimal>,
+    /// Which of the kept cases are told one by one; it keeps none away.
+    pub listed: Option<Listing>,
 }
 
 impl Selection {
     /// Whether nothing is left out.
     pub fn is_empty(&self) -> bool {
-        *self == Self::default()
+        *self == Self { listed: self.listed, ..Self::default() }
     }
+}
+
+/// A page of the kept cases.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Listing {
+    /// What they are sorted by; then by case.
+    pub by: CaseOrder,
+    /// Whether the greatest come first.
+    pub down: bool,
+    /// Cases to pass over.
+    pub skip: u64,
+    /// Cases at most.
+    pub most: u64,
+}
+
+/// What cases are sorted by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CaseOrder {
+    /// The case's name.
+    Case,
+    /// The first event.
+    From,
+    /// The last event.
+    Until,
+    /// The number of events.
+    Events,
+    /// The lead time inside the calendar.
+    Business,
+    /// The lead time by the clock.
+    Clock,
 }
 
 /// A stretch of time, and what must lie in it.

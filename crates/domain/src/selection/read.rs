@@ -95,6 +95,7 @@ pub fn read(asked: &Asked, known: Known<'_>) -> Result<Selection, Vec<Problem>> 
         holders: check.holders(&asked.holders),
         variants_top: asked.variants_top,
         coverage: asked.coverage.as_ref().and_then(|text| check.share("coverage", text)),
+        listed: None,
     };
     if check.problems.is_empty() { Ok(selection) } else { Err(check.problems) }
 }

@@ -3,7 +3,9 @@
 use std::collections::HashMap;
 
 use kajitori_domain::holder::ByHolder;
-use kajitori_domain::measure::explore::{Durations, Follows, Scope, Spread, Variants, Waiting};
+use kajitori_domain::measure::explore::{
+    Durations, Follows, Method, Scope, Spread, Variants, Waiting,
+};
 use kajitori_domain::refusal::Stop;
 use kajitori_domain::time::Span;
 use kajitori_eventlog::bucket::Wanted;
@@ -13,6 +15,7 @@ use rayon::prelude::*;
 use super::edges::{Edges, Found};
 use super::follows::{self, Tally};
 use super::holders::Agreed;
+use super::listed::Listed;
 use super::part::Part;
 use super::pass::{Kernel, pass};
 use super::spread::{spread, times};
@@ -114,18 +117,22 @@ fn spans(shares: Shares) -> [ByHolder<Span>; 2] {
 /// See [`super::durations`].
 pub(super) fn answer(question: &Question<'_>) -> Answer<Durations> {
     let width = question.log.shape().activity().values().len();
+    // Whoever lists cases does not look at where they wait.
+    let listing = question.selection.listed;
     let agreement = question.agreement.filter(|agreement| !agreement.holder_rules.is_empty());
+    let agreement = agreement.filter(|_| listing.is_none());
     let agreed = agreement.map(|agreement| Agreed::new(agreement, question)).transpose()?;
     let agreed = agreed.as_ref();
     let mut wanted = Wanted::trace();
     agreed.iter().for_each(|agreed| agreed.want(&mut wanted));
-    let percentiles = question.method();
+    let percentiles = if listing.is_some() { Method::Omitted } else { question.method() };
     let fresh = || {
         let edges = Edges::new(width, percentiles);
         let slots = Slots::new(if agreed.is_some() { width } else { 0 });
-        (Leads::default(), Waits { agreed, edges, slots, holders: Vec::new() })
+        let waits = Waits { agreed, edges, slots, holders: Vec::new() };
+        (Leads::default(), (waits, Listed::new(listing)))
     };
-    let ((leads, waits), scope) = pass(question, wanted, fresh)?;
+    let ((leads, (waits, listed)), scope) = pass(question, wanted, fresh)?;
     let holders = agreed.map(|_| {
         let mut all = Shares::default();
         waits.holders.iter().for_each(|shares| add(&mut all, shares));
@@ -133,7 +140,8 @@ pub(super) fn answer(question: &Question<'_>) -> Answer<Durations> {
     });
     let [clock, business] = leads.spread();
     let waiting = waiting(question, waits);
-    Ok((Durations { clock, business, percentiles, waiting, holders }, scope))
+    let cases = listed.rows();
+    Ok((Durations { clock, business, percentiles, waiting, holders, cases }, scope))
 }
 
 fn waiting(question: &Question<'_>, waits: Waits<'_>) -> Vec<Waiting> {
@@ -174,7 +182,7 @@ pub(super) fn overview(
         || rayon::join(|| follows::told(question, tally), || variants::told(question, ways, top)),
         || leads.spread(),
     );
-    let (waiting, holders) = (Vec::new(), None);
-    let durations = Durations { clock, business, percentiles, waiting, holders };
+    let (waiting, holders, cases) = (Vec::new(), None, Vec::new());
+    let durations = Durations { clock, business, percentiles, waiting, holders, cases };
     Ok(((follows, variants, durations), scope))
 }

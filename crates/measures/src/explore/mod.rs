@@ -18,6 +18,7 @@ mod handover;
 mod holders;
 mod keep;
 mod kept;
+mod listed;
 mod operators;
 mod part;
 mod pass;

@@ -2,8 +2,10 @@
 
 use jiff::civil::Date;
 use kajitori_domain::refusal::Refusal;
+use kajitori_domain::time::Month;
 
 use super::day::read_day;
+use super::kind::{Kind, tidied};
 use crate::word::W;
 
 /// One thing wrong with one field. Its words are `field-<code>`, or those of the refusal of that
@@ -157,6 +159,20 @@ impl Form {
         day
     }
 
+    /// The month in a field that may stay empty, as `2026-10` in any width; notes the problem where
+    /// it is none.
+    pub fn month(&mut self, name: &'static str, label: &'static str) -> Option<Month> {
+        let text = tidied(self.raw(name), Kind::Code);
+        if text.is_empty() {
+            return None;
+        }
+        let month = Month::parse(&text);
+        if month.is_none() {
+            self.wrong(FieldProblem { field: name, label, code: "month", args: Vec::new() });
+        }
+        month
+    }
+
     /// The text of a field that must not be empty, trimmed; notes the problem where it is.
     pub fn required(&mut self, name: &'static str, label: &'static str) -> Option<String> {
         let text = self.raw(name).trim().to_owned();
@@ -195,6 +211,22 @@ mod tests {
     use kajitori_domain::text::Lang;
 
     use super::*;
+
+    #[test]
+    fn a_month_is_year_and_month_or_nothing() {
+        for (text, month, sound) in [
+            ("", None, true),
+            (" 2026-10 ", Month::parse("2026-10"), true),
+            ("２０２６－１０", Month::parse("2026-10"), true),
+            ("2026-13", None, false),
+            ("2026-1", None, false),
+            ("10月", None, false),
+        ] {
+            let mut form = Form::new(vec![("month".to_owned(), text.to_owned())]);
+            assert_eq!(form.month("month", "request-month"), month, "{text}");
+            assert_eq!(form.sound(), sound, "{text}");
+        }
+    }
 
     #[test]
     fn what_was_typed_comes_back_with_what_is_wrong() {

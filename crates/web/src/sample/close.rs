@@ -86,6 +86,7 @@ fn waiting(w: W) -> ClosePage {
         month: october(w),
         number: String::new(),
         state: Status::new(Tone::Wait, w.t("close-with-vendor")),
+        measuring: false,
         notice: None,
         steps: steps(w, 1, false),
         next: Next {

@@ -82,6 +82,7 @@ impl Album {
             spot,
             Spot::Home
                 | Spot::Engagements
+                | Spot::Jobs
                 | Spot::People
                 | Spot::Company
                 | Spot::CompanyRecord

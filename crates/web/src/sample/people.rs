@@ -18,6 +18,7 @@ pub(super) fn pages(album: &mut Album) {
     }
     album.add("sessions", Eye::Client, Spot::Elsewhere, &sessions(w));
     album.add("tokens", Eye::Client, Spot::Tokens, &tokens(w));
+    album.add("tokens", Eye::Vendor, Spot::Tokens, &tokens(w));
     let none = Tokens { made: None, lines: Vec::new(), ..tokens(w) };
     album.add("tokens-none", Eye::Client, Spot::Tokens, &none);
     album.add("audit", Eye::Client, Spot::Record, &record(w));

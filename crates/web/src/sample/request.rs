@@ -1,17 +1,24 @@
 //! Samples: requests to the vendor's manager.
 
-use crate::form::Form;
+use crate::form::{Answer, Form};
 use crate::pages::request::{RequestLine, Requests, WordingLine, Worker};
-use crate::part::{Status, Tone};
+use crate::part::{Chosen, Named, Status, Tone};
 use crate::shell::Spot;
 use crate::word::W;
 
-use super::{Album, Eye, day, e, l, sato, trail, yamada};
+use super::{Album, Eye, day, e, l, october, sato, trail, yamada};
 
 pub(super) fn pages(album: &mut Album) {
     let w = album.w;
     album.add("requests", Eye::Client, Spot::Requests, &requests(w, true, false));
     album.add("requests-warned", Eye::Client, Spot::Requests, &requests(w, true, true));
+    let none = Requests {
+        lines: Vec::new(),
+        month: "2026-10".to_owned(),
+        chosen: vec![Chosen { name: october(w), without: e().requests() }],
+        ..requests(w, true, false)
+    };
+    album.add("requests-no-hit", Eye::Client, Spot::Requests, &none);
     album.add("requests", Eye::Vendor, Spot::Requests, &requests(w, false, false));
     let worker = Worker { w, trail: trail(w, Vec::new()), code: "op-17".to_owned(), name: sato(w) };
     album.add("worker", Eye::Vendor, Spot::Figures, &worker);
@@ -46,6 +53,13 @@ fn requests(w: W, client: bool, looked: bool) -> Requests {
         },
         looked,
         action: e().requests(),
+        total: 2,
+        months: vec![
+            Answer::new("", w.t("intake-any"), ""),
+            Answer::new("2026-10", october(w), ""),
+        ],
+        month: String::new(),
+        chosen: Vec::new(),
         lines: vec![
             line(
                 "2",
@@ -77,6 +91,7 @@ fn line(w: W, client: bool, (id, at): (&str, &str), (text, open): (String, bool)
         at: day(w, at),
         by: w.t2("engagement-who", "name", yamada(w), "role", w.t("who-client-owner")),
         text: vec![text],
+        month: open.then(|| Named::new(october(w), e().month("2026-10"))),
         state: match open {
             true => Status::new(Tone::Wait, w.t("request-waits")),
             false => Status::new(Tone::Good, w.t("request-answered")),

@@ -32,9 +32,9 @@ pub(super) fn pages(album: &mut Album) {
         version: 5,
     };
     album.add("withdrawal", Eye::Vendor, Spot::Intake, &withdrawal);
-    album.add("jobs", Eye::Client, Spot::Elsewhere, &jobs(w));
+    album.add("jobs", Eye::Client, Spot::Jobs, &jobs(w));
     let none = Jobs { lines: Vec::new(), total: 0, ..jobs(w) };
-    album.add("jobs-none", Eye::Vendor, Spot::Elsewhere, &none);
+    album.add("jobs-none", Eye::Vendor, Spot::Jobs, &none);
 }
 
 fn running(w: W) -> ResultPage {

@@ -67,6 +67,7 @@ impl ClientFrame {
         self.sees.left(vec![
             self.entry("shell-home", link::home(), Spot::Home),
             self.entry("shell-engagements", link::engagements(), Spot::Engagements),
+            self.entry("job-title", link::jobs(), Spot::Jobs),
             self.entry("shell-people", link::people(), Spot::People),
             self.entry("shell-company", link::company(), Spot::Company),
             self.entry("shell-record", link::company_audit(), Spot::CompanyRecord),

@@ -61,6 +61,8 @@ pub enum Spot {
     Home,
     /// The list of engagements.
     Engagements,
+    /// Work that runs beside the pages.
+    Jobs,
     /// Everybody of the company.
     People,
     /// The company's settings.

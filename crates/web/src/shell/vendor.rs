@@ -55,6 +55,7 @@ impl VendorFrame {
             own: self.sees.left(vec![
                 self.entry("shell-home", link::home(), Spot::Home),
                 self.entry("shell-engagements", link::engagements(), Spot::Engagements),
+                self.entry("job-title", link::jobs(), Spot::Jobs),
             ]),
             inside: self.open.as_ref().map(|open| self.inside(open)).unwrap_or_default(),
             body: Inner(body),
@@ -71,6 +72,7 @@ impl VendorFrame {
         self.sees.left(vec![
             self.entry("shell-hub", e.hub(), Spot::Hub),
             self.entry("shell-figures", e.month(&open.month), Spot::Figures),
+            self.entry("shell-explore", e.map(), Spot::Explore),
             self.entry("shell-close", e.closes(), Spot::Close),
             self.entry("shell-contests", e.contests(), Spot::Contests),
             self.entry("shell-credits", e.credits(), Spot::Credits),
@@ -79,6 +81,7 @@ impl VendorFrame {
             self.entry("shell-agreement", e.agreements(), Spot::Agreement),
             self.entry("shell-requests", e.requests(), Spot::Requests),
             self.entry("shell-members", e.members(), Spot::Members),
+            self.entry("shell-tokens", e.tokens(), Spot::Tokens),
             self.entry("shell-record", e.audit(), Spot::Record),
         ])
     }

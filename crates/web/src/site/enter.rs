@@ -10,7 +10,7 @@ use http::{HeaderMap, Method, StatusCode};
 use kajitori_app::gate::who;
 use kajitori_app::{Failure, run};
 use kajitori_domain::access::{
-    Actor, Company, CompanyPermission as InCompany, EngagementPermission as May, InEngagement,
+    Actor, Company, CompanyPermission as InCompany, EngagementPermission as May, InEngagement, Log,
 };
 use kajitori_domain::audit::Via;
 use kajitori_domain::secret::Secret;
@@ -183,6 +183,9 @@ fn sight(site: &Site, visit: &Visit) -> Sight {
     let outside =
         company.into_iter().filter(|(_, wanted)| !run::may(&site.house, &call, Company, *wanted));
     let mut hidden: Vec<Spot> = outside.map(|(spot, _)| spot).collect();
+    if !works(site, visit) {
+        hidden.push(Spot::Jobs);
+    }
     if let Ok(id) = visit.engagement() {
         let inside = [
             (Spot::Figures, May::SeeFigures),
@@ -203,4 +206,15 @@ fn sight(site: &Site, visit: &Visit) -> Sight {
         hidden.extend(shut.map(|(spot, _)| spot));
     }
     Sight { hidden }
+}
+
+/// Whether there can be work that the visitor may see: in an engagement of their own, or in any.
+fn works(site: &Site, visit: &Visit) -> bool {
+    let own = match &visit.actor {
+        Actor::Person { memberships, .. } => {
+            memberships.iter().any(|one| matches!(one.scope, Log::Engagement(_)))
+        }
+        _ => false,
+    };
+    own || run::may(&site.house, &visit.call(), Company, InCompany::SeeCompany)
 }

@@ -109,3 +109,65 @@ fn the_navigation_leads_only_where_somebody_may_go() {
     has(&stage.browser("system-admin").get("/"), &["href=\"/system\""]);
     has(&stage.browser("system-admin").get("/system"), &["SQLite", "0.0.0-test"]);
 }
+
+#[test]
+fn work_beside_the_pages_is_found_by_whoever_has_an_engagement() {
+    let stage = Stage::new();
+    for (name, found) in [
+        ("client-owner", true),
+        ("vendor-manager", true),
+        ("vendor-staff", true),
+        ("company-executive", true),
+        ("system-admin", false),
+    ] {
+        let page = stage.browser(name).get("/");
+        assert_eq!(page.body.contains("href=\"/jobs\""), found, "{name}");
+    }
+    let jobs = stage.browser("vendor-manager").get("/jobs");
+    has(&jobs, &["href=\"/jobs\" aria-current=\"page\"", "ジョブはありません"]);
+}
+
+#[test]
+fn the_vendors_manager_is_led_to_keys_and_to_the_map() {
+    let stage = Stage::new();
+    let [map, tokens] = ["/map", "/tokens"].map(|path| format!("href=\"{}\"", stage.path(path)));
+    for (name, explores, keys) in [
+        ("vendor-manager", true, true),
+        ("vendor-deputy", true, true),
+        ("vendor-executive", true, false),
+        ("vendor-staff", false, false),
+    ] {
+        let mut browser = stage.browser(name);
+        let page = browser.get(&stage.path(""));
+        has(&page, &["as-vendor"]);
+        assert_eq!(page.body.contains(&map), explores, "{name}");
+        assert_eq!(page.body.contains(&tokens), keys, "{name}");
+        let led = |there| if there { StatusCode::OK } else { StatusCode::NOT_FOUND };
+        assert_eq!(browser.get(&stage.path("/map")).status, led(explores), "{name}");
+        assert_eq!(browser.get(&stage.path("/tokens")).status, led(keys), "{name}");
+    }
+}
+
+#[test]
+fn a_request_may_be_about_a_month_and_is_found_by_it() {
+    let stage = Stage::new();
+    let mut owner = stage.browser("client-owner");
+    let to = stage.path("/requests");
+    let (text, other) = ("差額の内訳を提出してください。", "体制の一覧を提出してください。");
+    let wrong = owner.post(&to, &[("text", text), ("month", "2026-13"), ("do", "look")]);
+    assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+    has(&wrong, &[text, "value=\"2026-13\"", "対象の月を月として読めません", "aria-invalid"]);
+    let looked = owner.post(&to, &[("text", text), ("month", "2026-10"), ("do", "look")]);
+    has(&looked, &["value=\"2026-10\"", "value=\"send\""]);
+    for (text, month) in [(text, "2026-10"), (other, "")] {
+        let sent = [("text", text), ("month", month), ("do", "send"), ("looked", "yes")];
+        assert_eq!(owner.post(&to, &sent).status, StatusCode::SEE_OTHER);
+    }
+    let mut manager = stage.browser("vendor-manager");
+    has(&manager.get(&to), &[text, other, "2026年10月について"]);
+    let found = manager.get(&format!("{to}?month=2026-10"));
+    has(&found, &[text, "selected>2026年10月"]);
+    assert!(!found.body.contains(other));
+    let none = manager.get(&format!("{to}?month=2026-09"));
+    has(&none, &["この月についての依頼はありません", "すべて解除"]);
+}

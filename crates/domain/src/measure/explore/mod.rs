@@ -120,6 +120,27 @@ pub struct Durations {
     pub waiting: Vec<Waiting>,
     /// Time by holder, where holder rules are known: by the clock, and inside the calendar.
     pub holders: Option<[ByHolder<Span>; 2]>,
+    /// The cases one by one, where the selection asks for them; then nobody is told where they
+    /// wait, and for whom.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub cases: Vec<CaseTime>,
+}
+
+/// One case, and how long it took. Who worked on it is not in it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct CaseTime {
+    /// The case.
+    pub case: String,
+    /// Its first event.
+    pub from: Moment,
+    /// Its last event.
+    pub until: Moment,
+    /// Its events.
+    pub events: u64,
+    /// Lead time inside the calendar.
+    pub business: Span,
+    /// Lead time by the clock.
+    pub clock: Span,
 }
 
 /// How values spread; percentiles by nearest rank.

@@ -2,7 +2,8 @@
 
 use kajitori_domain::agreement::{CalendarTerms, HolidayList};
 use kajitori_domain::calendar::{Calendar, built_in};
-use kajitori_domain::selection::Selection;
+use kajitori_domain::measure::explore::CaseTime;
+use kajitori_domain::selection::{CaseOrder, Listing, Selection};
 use kajitori_domain::time::Span;
 use kajitori_measures::explore;
 
@@ -85,6 +86,49 @@ fn lead_times_spread_and_waiting_is_named() {
         [("Open", "Work", hours(7)), ("Work", "Close", hours(3)), ("Work", "Work", hours(0))]
     );
     assert_eq!(found.holders, None, "nobody says who holds a case");
+}
+
+#[test]
+fn kept_cases_are_told_one_by_one_a_page_at_a_time() {
+    use CaseOrder::{Business, Case, Clock, Events, From, Until};
+    // The order, whether the greatest come first, rows passed over, rows at most, the cases.
+    let table: [(CaseOrder, bool, u64, u64, &[&str]); 10] = [
+        (Case, false, 0, 9, &["NA", "a", "b"]),
+        (Case, true, 0, 2, &["b", "a"]),
+        (From, false, 0, 9, &["a", "b", "NA"]),
+        (Until, true, 0, 9, &["NA", "b", "a"]),
+        (Clock, true, 0, 9, &["b", "a", "NA"]),
+        (Clock, true, 1, 1, &["a"]),
+        (Business, false, 0, 9, &["NA", "a", "b"]),
+        (Events, true, 0, 9, &["NA", "a", "b"]),
+        (Clock, true, 3, 9, &[]),
+        (Clock, true, u64::MAX, u64::MAX, &[]),
+    ];
+    for buckets in [1, 2, 8] {
+        let bench = Bench::new(&log(&three()), buckets);
+        for (by, down, skip, most, cases) in table {
+            let listed = Some(Listing { by, down, skip, most });
+            let selection = Selection { listed, ..Selection::default() };
+            let (found, scope) = explore::durations(&bench.about(&selection)).expect("answered");
+            let told: Vec<&str> = found.cases.iter().map(|one| &*one.case).collect();
+            assert_eq!(told, cases, "{by:?} {down} {skip} {most}");
+            assert_eq!(scope.cases, 3, "all are counted");
+        }
+    }
+    let listed = Some(Listing { by: Case, down: false, skip: 0, most: 9 });
+    let has = vec!["Close".to_owned()];
+    let (bench, selection) =
+        (Bench::new(&log(&three()), 2), Selection { listed, has, ..Selection::default() });
+    let (found, _) = explore::durations(&bench.about(&selection)).expect("answered");
+    let told = |one: &CaseTime| (one.case.clone(), one.events, one.clock, one.until.0 - one.from.0);
+    let three_hours = hours(3);
+    assert_eq!(
+        found.cases.iter().map(told).collect::<Vec<_>>(),
+        [
+            ("a".to_owned(), 3, three_hours, three_hours.0),
+            ("b".to_owned(), 3, hours(6), hours(6).0),
+        ]
+    );
 }
 
 /// PM4Py counts business hours in UTC: there, a working day in Tokyo has none.

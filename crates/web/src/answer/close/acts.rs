@@ -14,7 +14,7 @@ use crate::pages::close::Act;
 use crate::part::{Named, Next};
 
 /// Whether a job measures the month now.
-fn measuring(look: &Look) -> bool {
+pub(super) fn measuring(look: &Look) -> bool {
     let state = look.shown.job.as_ref().map(|job| &job.state);
     matches!(state, Some(JobState::Waiting { .. } | JobState::Running { .. }))
 }

@@ -38,6 +38,7 @@ pub(super) fn page(desk: &Desk<'_>, month: Month, look: &Look) -> ClosePage {
         number: close.map_or_else(String::new, |close| list::number(desk, &close)),
         state: state(w, close.map(|close| close.state)),
         notice: notice(desk, look),
+        measuring: acts::measuring(look),
         steps: steps(desk, look),
         next: acts::next(desk, month, look),
         acts: acts::acts(desk, month, look),

@@ -31,6 +31,7 @@ pub(super) fn address(place: &Place, sight: Sight) -> Link {
         Sight::Rework => place.rework(),
         Sight::Flow => place.flow(),
         Sight::Dependency => place.dependency(),
+        Sight::Cases => place.cases(),
     }
 }
 
@@ -44,6 +45,7 @@ fn names(sight: Sight) -> (&'static str, &'static str) {
         Sight::Rework => ("explore-rework", "explore-rework-lead"),
         Sight::Flow => ("explore-flow", "explore-flow-lead"),
         Sight::Dependency => ("explore-dependency", "explore-dependency-lead"),
+        Sight::Cases => ("explore-cases", "explore-cases-lead"),
     }
 }
 
@@ -93,6 +95,10 @@ pub(super) fn ground(site: &Site, visit: &Visit, scene: &Scene, more: &[(&str, S
         form: look.map_or_else(|_| SelectionForm::default(), |look| form(w, chosen, look)),
         problems: look.map_or_else(|_| Vec::new(), |look| problems(w, look)),
         nothing: nothing(site, visit, scene, seen.map(|seen| scope(seen))),
+        cases: kept.filter(|_| scene.sight != Sight::Cases).map(|scope| {
+            let name = w.t1("explore-cases-see", "n", thousands(scope.cases.into()));
+            Named::new(name, chosen.on(place.cases()))
+        }),
         files: kept.map(|_| (file("csv"), file("xlsx"))),
     }
 }

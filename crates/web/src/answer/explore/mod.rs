@@ -1,6 +1,7 @@
 //! Looking at how the work really goes: the map, the ways, the times, the hand-overs, what hangs on
 //! whose code. What is chosen stands in the address and is the same on every page.
 
+mod cases;
 mod chosen;
 mod dependency;
 mod durations;
@@ -14,13 +15,14 @@ mod work;
 
 use kajitori_app::Failure;
 use kajitori_app::engagement::{Opened, open};
-use kajitori_app::explore::{Look, Looked, Missing, SheetFile, look, sheet_file};
+use kajitori_app::explore::{Look, Looked, Missing, SheetFile, list, look, sheet_file};
 use kajitori_domain::analytics::Explore;
 use kajitori_domain::measure::explore::Period;
 use kajitori_domain::report::TableKind;
+use kajitori_domain::selection::Listing;
 
 use crate::link::{Place, engagement};
-use crate::routes::{file, table};
+use crate::routes::{file, see_other, table};
 use crate::shell::{Body, Spot};
 use crate::site::{self, Answer, Site, Visit};
 use chosen::Chosen;
@@ -38,10 +40,11 @@ pub(super) enum Sight {
     Rework,
     Flow,
     Dependency,
+    Cases,
 }
 
 impl Sight {
-    const ALL: [Self; 7] = [
+    const ALL: [Self; 8] = [
         Self::Map,
         Self::Variants,
         Self::Durations,
@@ -49,6 +52,7 @@ impl Sight {
         Self::Rework,
         Self::Flow,
         Self::Dependency,
+        Self::Cases,
     ];
 
     /// Its word in the names of files.
@@ -61,6 +65,7 @@ impl Sight {
             Self::Rework => "rework",
             Self::Flow => "flow",
             Self::Dependency => "dependency",
+            Self::Cases => "cases",
         }
     }
 
@@ -68,7 +73,7 @@ impl Sight {
         match self {
             Self::Map => Explore::Map,
             Self::Variants => Explore::Variants { top: top(visit) },
-            Self::Durations => Explore::Durations,
+            Self::Durations | Self::Cases => Explore::Durations,
             Self::Handovers => Explore::Handovers,
             Self::Rework => Explore::Rework,
             Self::Flow => Explore::Flow(every(visit)),
@@ -101,11 +106,24 @@ pub(super) struct Scene {
 }
 
 fn scene(site: &Site, visit: &Visit, sight: Sight) -> Result<Scene, Failure> {
+    let listed = (sight == Sight::Cases).then(|| cases::listing(&visit.query));
+    seen(site, visit, (sight, listed))
+}
+
+fn seen(
+    site: &Site,
+    visit: &Visit,
+    (sight, listed): (Sight, Option<Listing>),
+) -> Result<Scene, Failure> {
     let (id, call) = (visit.engagement()?, visit.call());
     let opened = open(&site.house, &call, id)?;
     let chosen = Chosen::read(&visit.query);
     let asked = chosen.asked();
-    let look = match look(&site.house, &call, id, (&asked, sight.ask(visit)))? {
+    let found = match listed {
+        Some(listing) => list(&site.house, &call, id, (&asked, listing))?,
+        None => look(&site.house, &call, id, (&asked, sight.ask(visit)))?,
+    };
+    let look = match found {
         Looked::Seen(look) => Ok(look),
         Looked::Missing(missing) => Err(missing),
     };
@@ -166,6 +184,15 @@ pub fn dependency(site: &Site, visit: &Visit) -> Answer {
     shown(visit, &scene, &dependency::page(site, visit, &scene))
 }
 
+/// The cases that are looked at, one by one.
+pub fn cases(site: &Site, visit: &Visit) -> Answer {
+    let scene = scene(site, visit, Sight::Cases)?;
+    match cases::first(visit, &scene) {
+        Some(first) => Ok(see_other(&first)),
+        None => shown(visit, &scene, &cases::page(site, visit, &scene)),
+    }
+}
+
 /// What a page shows, as a table that people take along.
 pub fn explored(site: &Site, visit: &Visit) -> Answer {
     let (word, kind) = visit.part("file").split_once('.').ok_or(Failure::Hidden)?;
@@ -175,9 +202,15 @@ pub fn explored(site: &Site, visit: &Visit) -> Answer {
         _ => return Err(Failure::Hidden),
     };
     let sight = Sight::ALL.into_iter().find(|sight| sight.word() == word);
-    let scene = scene(site, visit, sight.ok_or(Failure::Hidden)?)?;
-    let look = scene.look.as_ref().ok().and_then(|look| look.seen.as_ref());
-    let sheet = sheet::sheet(visit.w, look.ok_or(Failure::Hidden)?);
+    let sight = sight.ok_or(Failure::Hidden)?;
+    let listed = (sight == Sight::Cases).then(|| cases::whole(&visit.query));
+    let scene = seen(site, visit, (sight, listed))?;
+    let look = scene.look.as_ref().map_err(|_| Failure::Hidden)?;
+    let explored = look.seen.as_ref().ok_or(Failure::Hidden)?;
+    let sheet = match listed {
+        Some(listing) => cases::sheet(visit.w, look, (explored, listing))?,
+        None => sheet::sheet(visit.w, explored),
+    };
     let made = SheetFile { sheet: &sheet, kind, lang: visit.w.lang() };
     Ok(table(kind, word, sheet_file(&site.house, &made)?))
 }

@@ -15,10 +15,11 @@ use super::level::exclusion;
 use super::tell::Tell;
 use crate::form::Answer;
 use crate::pages::figures::{CasePage, Occurrence};
-use crate::part::{HolderBar, Status, Stretch, Tone, holder_name};
+use crate::part::{HolderBar, Notice, Status, Stretch, Tone, holder_name};
 use crate::picture::{BandPlan, Beat, Mark, bands};
 use crate::shell::Crumb;
 use crate::site::{Site, Visit};
+use crate::word::W;
 
 pub(super) fn page(
     site: &Site,
@@ -28,7 +29,8 @@ pub(super) fn page(
 ) -> CasePage {
     let (w, tell, story) = (visit.w, Tell::new(visit.w, scene), &told.story);
     let scope = InEngagement(scene.opened.engagement.value.id);
-    let contests = may(&site.house, &visit.call(), scope, May::Contest) && measurement.counts;
+    let contests =
+        may(&site.house, &visit.call(), scope, May::Contest) && measurement.counts && !told.later;
     let plan = plan(&tell, story);
     let level = told.level();
     let id = level.map_or("", |level| level.id.as_str());
@@ -58,7 +60,7 @@ pub(super) fn page(
         levels: (whole.chain(clocked.map(answer)).collect(), id.to_owned()),
         here: tell.place.case(&story.case),
         beside: beside.into_iter().filter(|(_, value)| !value.is_empty()).collect(),
-        notice: tell.notice(measurement),
+        notice: if told.later { Some(later(w)) } else { tell.notice(measurement) },
         occurrences: occurrences(&tell, story),
         calendar: told.calendar().map_or_else(String::new, |calendar| tell.text(&calendar.name)),
         contest: contests.then(|| {
@@ -66,6 +68,12 @@ pub(super) fn page(
             link.query("level", id).query("case", &story.case)
         }),
     }
+}
+
+/// That the case is no part of what was measured.
+fn later(w: W) -> Notice {
+    let (title, text) = (w.t("figures-case-later"), w.t("figures-case-later-text"));
+    Notice { tone: Tone::Plain, title, text }
 }
 
 fn over(tell: &Tell, scene: &Scene, told: &CaseFigures) -> String {

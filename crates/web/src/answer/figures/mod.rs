@@ -86,13 +86,31 @@ fn taken(site: &Site, visit: &Visit, kind: TableKind) -> Answer {
     Ok(table(kind, &format!("{}-{}", scene.figures.month, report.id), bytes))
 }
 
+/// The last month of a year that was measured, for whoever asks about no month.
+fn measured(site: &Site, visit: &Visit) -> Result<Scene, Failure> {
+    let now = scene(site, visit, None)?;
+    if now.figures.shown.is_some() {
+        return Ok(now);
+    }
+    for back in 1..12 {
+        let before = scene(site, visit, Some(now.figures.month.plus(-back)))?;
+        if before.figures.shown.is_some() {
+            return Ok(before);
+        }
+    }
+    Ok(now)
+}
+
 /// One case.
 pub fn case(site: &Site, visit: &Visit) -> Answer {
     let month = match visit.query.raw("month") {
         "" => None,
         month => Some(Month::parse(month).ok_or(Failure::Hidden)?),
     };
-    let scene = scene(site, visit, month)?;
+    let scene = match month {
+        Some(_) => scene(site, visit, month)?,
+        None => measured(site, visit)?,
+    };
     let measurement = scene.figures.shown.as_ref().ok_or(Failure::Hidden)?;
     let level = Some(visit.query.raw("level")).filter(|level| !level.is_empty());
     let wanted = CaseWanted { case: visit.part("case"), level };

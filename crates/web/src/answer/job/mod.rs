@@ -39,7 +39,7 @@ pub fn list(site: &Site, visit: &Visit) -> Answer {
         at: told.clock.time(site.house.now()),
         state,
     };
-    inside(visit, (Spot::Elsewhere, None), &page)
+    inside(visit, (Spot::Jobs, None), &page)
 }
 
 /// Stops a job.

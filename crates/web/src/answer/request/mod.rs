@@ -1,5 +1,7 @@
 //! Requests to the vendor's manager, and what nobody may do instead.
 
+use std::collections::BTreeSet;
+
 use kajitori_app::Failure;
 use kajitori_app::engagement::open;
 use kajitori_app::request::{
@@ -9,12 +11,13 @@ use kajitori_domain::id::RequestId;
 use kajitori_domain::organisation::Side;
 use kajitori_domain::refusal::Refusal;
 use kajitori_domain::request::RequestState;
+use kajitori_domain::time::Month;
 
 use crate::answer::tell::{Tell, on_form, place};
-use crate::form::Form;
+use crate::form::{Answer as Choice, Form};
 use crate::link::engagement;
 use crate::pages::request::{RequestLine, Requests, WordingLine, Worker};
-use crate::part::{Status, Tone};
+use crate::part::{Chosen, Named, Status, Tone};
 use crate::routes::see_other;
 use crate::shell::Spot;
 use crate::site::{self, Answer, Site, Visit};
@@ -38,8 +41,11 @@ fn page(site: &Site, visit: &Visit, listed: &Listed, beside: Beside) -> Requests
         WordingLine { words, hint: w.t(&format!("{id}-hint")) }
     };
     let looked = beside.preview.is_some();
+    let asked = Month::parse(visit.query.raw("month"));
+    let fits = |told: &&Told| asked.is_none() || told.request.value.month == asked;
     let warnings = beside.preview.iter().flat_map(|one| &one.warnings).map(warning).collect();
-    let lines = listed.requests.iter().map(|told| line(&tell, listed, told, &beside.typed));
+    let lines =
+        listed.requests.iter().filter(fits).map(|told| line(&tell, listed, told, &beside.typed));
     Requests {
         w,
         trail: tell.trail(&listed.opened),
@@ -50,8 +56,24 @@ fn page(site: &Site, visit: &Visit, listed: &Listed, beside: Beside) -> Requests
         looked,
         action: place.requests(),
         lines: lines.collect(),
+        total: listed.requests.len(),
+        months: months(&tell, listed),
+        month: asked.map(|month| month.to_string()).unwrap_or_default(),
+        chosen: asked
+            .map(|month| Chosen { name: tell.month(month), without: place.requests() })
+            .into_iter()
+            .collect(),
         form: listed.may_send.then_some(beside.form),
     }
+}
+
+/// The months that requests are about, the last first, and any.
+fn months(tell: &Tell, listed: &Listed) -> Vec<Choice> {
+    let about = listed.requests.iter().filter_map(|told| told.request.value.month);
+    let about: BTreeSet<Month> = about.collect();
+    let any = std::iter::once(Choice::new("", tell.w.t("intake-any"), ""));
+    let one = |month: &Month| Choice::new(month.to_string(), tell.month(*month), "");
+    any.chain(about.iter().rev().map(one)).collect()
 }
 
 fn paragraphs(text: &str) -> Vec<String> {
@@ -83,6 +105,9 @@ fn line(
         at: tell.time(request.at),
         by: tell.who(&told.by),
         text: paragraphs(&request.text),
+        month: request
+            .month
+            .map(|month| Named::new(tell.month(month), place.month(&month.to_string()))),
         state,
         answer,
         to_answer: open.then(|| (place.request_answer(&id), told.request.version)),
@@ -106,11 +131,15 @@ fn again(site: &Site, visit: &Visit, beside: Beside) -> Answer {
 
 /// Looks at a text before it is sent; with what was seen, sends it.
 pub fn write(site: &Site, visit: &Visit) -> Answer {
-    let (id, call, form) = (visit.engagement()?, visit.call(), visit.form.clone());
+    let (id, call, mut form) = (visit.engagement()?, visit.call(), visit.form.clone());
+    let month = form.month("month", "request-month");
+    if !form.sound() {
+        return again(site, visit, Beside { form, ..Beside::default() });
+    }
     let text = form.raw("text").to_owned();
     let sent = form.raw("do") == "send" && form.raw("looked") == "yes";
     let outcome = match sent {
-        true => send(&site.house, &call, id, (&text, None)).map(|_| None),
+        true => send(&site.house, &call, id, (&text, month)).map(|_| None),
         false => look(&site.house, &call, id, &text).map(Some),
     };
     match outcome {

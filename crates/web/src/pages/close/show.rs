@@ -23,6 +23,8 @@ pub struct ClosePage {
     pub state: Status,
     /// What stands in the way, or is being worked at.
     pub notice: Option<Notice>,
+    /// Whether that is measured now, so that the way to such work is shown.
+    pub measuring: bool,
     /// The five steps.
     pub steps: Vec<Step>,
     /// What I must do next, or whose turn it is.

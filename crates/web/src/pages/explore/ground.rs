@@ -3,7 +3,7 @@
 use crate::form::Answer;
 use crate::link::Link;
 use crate::pages::figures::Nothing;
-use crate::part::Chosen;
+use crate::part::{Chosen, Named};
 use crate::shell::Crumb;
 use crate::word::W;
 
@@ -49,6 +49,8 @@ pub struct Ground {
     pub problems: Vec<String>,
     /// Why there is nothing to look at.
     pub nothing: Option<Nothing>,
+    /// The way to the cases that are kept, one by one.
+    pub cases: Option<Named>,
     /// The same as CSV and as a workbook.
     pub files: Option<(Link, Link)>,
 }

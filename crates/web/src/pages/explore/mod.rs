@@ -1,5 +1,6 @@
 //! Looking at how the work really goes.
 
+mod cases;
 mod dependency;
 mod durations;
 mod flow;
@@ -9,6 +10,7 @@ mod map;
 mod rework;
 mod variants;
 
+pub use cases::{CasesPage, KeptLine};
 pub use dependency::{AbsenceLine, DependencyPage, OperatedLine};
 pub use durations::{DurationsPage, SpreadLine, WaitingLine};
 pub use flow::{FlowPage, PeriodLine};
@@ -37,6 +39,7 @@ macro_rules! grounded {
     };
 }
 
+grounded!(CasesPage);
 grounded!(DependencyPage);
 grounded!(DurationsPage);
 grounded!(FlowPage);

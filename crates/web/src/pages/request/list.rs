@@ -2,9 +2,9 @@
 
 use askama::Template;
 
-use crate::form::Form;
+use crate::form::{Answer, Form};
 use crate::link::Link;
-use crate::part::{Notice, Status};
+use crate::part::{Chosen, Named, Notice, Status};
 use crate::shell::{Body, Crumb};
 use crate::word::W;
 
@@ -22,7 +22,7 @@ pub struct Requests {
     pub client: bool,
     /// Why something could not be done.
     pub problem: Option<Notice>,
-    /// Field `text`; `None` for those who write to nobody.
+    /// Fields `text` and `month`; `None` for those who write to nobody.
     pub form: Option<Form>,
     /// What in the text reads like an order; shown before it is sent.
     pub warnings: Vec<WordingLine>,
@@ -30,8 +30,16 @@ pub struct Requests {
     pub looked: bool,
     /// Where the form goes.
     pub action: Link,
-    /// The requests, the last first.
+    /// The requests that fit, the last first.
     pub lines: Vec<RequestLine>,
+    /// How many there are without the filter.
+    pub total: usize,
+    /// The months that requests are about, and any.
+    pub months: Vec<Answer>,
+    /// The month that is asked for; empty is any.
+    pub month: String,
+    /// The filter that is on.
+    pub chosen: Vec<Chosen>,
 }
 
 /// Something that a text says and should not.
@@ -52,6 +60,8 @@ pub struct RequestLine {
     pub at: String,
     /// Who asks.
     pub by: String,
+    /// The month that it is about, and its figures.
+    pub month: Option<Named>,
     /// The paragraphs of the text.
     pub text: Vec<String>,
     /// How it stands.
@@ -74,6 +84,6 @@ impl Body for Requests {
     }
 
     fn failed(&self) -> bool {
-        self.problem.is_some()
+        self.problem.is_some() || self.form.as_ref().is_some_and(|form| !form.sound())
     }
 }

@@ -3,14 +3,14 @@
 use crate::form::Answer;
 use crate::link::Link;
 use crate::pages::explore::{Ground, SelectionForm, Tab};
-use crate::part::Chosen;
+use crate::part::{Chosen, Named};
 use crate::word::W;
 
 use super::super::{e, l, trail};
 
 type Look = (&'static str, fn() -> Link);
 
-const LOOKS: [Look; 7] = [
+const LOOKS: [Look; 8] = [
     ("explore-map", || e().map()),
     ("explore-variants", || e().variants()),
     ("explore-durations", || e().durations()),
@@ -18,6 +18,7 @@ const LOOKS: [Look; 7] = [
     ("explore-rework", || e().rework()),
     ("explore-flow", || e().flow()),
     ("explore-dependency", || e().dependency()),
+    ("explore-cases", || e().cases()),
 ];
 
 /// The activities of all samples.
@@ -103,6 +104,8 @@ pub(super) fn ground(w: W, title: &str, lead: &str) -> Ground {
         },
         problems: Vec::new(),
         nothing: None,
+        cases: (title != "explore-cases")
+            .then(|| Named::new(w.t1("explore-cases-see", "n", "3,162"), e().cases())),
         files: Some((csv, xlsx)),
     }
 }

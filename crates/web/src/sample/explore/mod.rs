@@ -1,5 +1,6 @@
 //! Samples: looking at how the work goes.
 
+mod cases;
 mod ground;
 mod map;
 mod time;
@@ -22,4 +23,8 @@ pub(super) fn pages(album: &mut Album) {
     album.add("handovers", eye, spot, &work::handovers(w));
     album.add("rework", eye, spot, &work::rework(w));
     album.add("dependency", eye, spot, &work::dependency(w));
+    album.add("cases", eye, spot, &cases::cases(w));
+    album.add("map", Eye::Vendor, spot, &map::map(w));
+    album.add("dependency", Eye::Vendor, spot, &work::dependency(w));
+    album.add("cases", Eye::Vendor, spot, &cases::cases(w));
 }
