@@ -10,6 +10,7 @@ use kajitori_domain::case::{BUILT_IN, Cell, ColumnKind};
 use kajitori_eventlog::bucket::{Buckets, Wanted};
 use kajitori_eventlog::log::texts;
 
+use super::completion::Completion;
 use super::holders::Held;
 use super::part::{Part, Seen};
 use super::variants::Sequences;
@@ -87,6 +88,11 @@ impl Source {
         matches!(self, Self::BuiltIn(3 | 6..=10) | Self::Declared(_))
     }
 
+    /// Whether what completes a case is needed.
+    pub(crate) fn needs_completion(&self) -> bool {
+        *self == Self::BuiltIn(3)
+    }
+
     /// Whether the numbers of variants are needed.
     pub(crate) fn needs_variants(&self) -> bool {
         *self == Self::BuiltIn(18)
@@ -147,6 +153,8 @@ pub(crate) struct Bucket<'a, 'b> {
     pub(crate) held: Option<&'b Held>,
     /// All variants in the order of their numbers, where they are needed.
     pub(crate) variants: Option<&'b Sequences>,
+    /// What completes cases, where it is needed.
+    pub(crate) completion: Option<&'b Completion<'b>>,
 }
 
 impl<'a> Bucket<'a, '_> {
@@ -214,15 +222,15 @@ impl<'a> Bucket<'a, '_> {
         }
     }
 
-    /// Whether the last event does not complete the case, by the agreement's first process that
-    /// says what does.
+    /// Whether the last event leaves the case open; missing where nobody asked what completes one.
     fn open(&self) -> Column<'a> {
-        let mut processes = self.agreement.into_iter().flat_map(|agreement| &agreement.processes);
-        let complete = processes.find_map(|process| process.complete.as_ref());
-        let marked = complete.zip(self.held).map(|(on, held)| held.marked(on));
-        self.each(|rows| {
-            let last = u32::try_from(rows.end - 1).unwrap_or(u32::MAX);
-            Cell::Boolean(marked.is_some_and(|marked| !marked.has(last)))
+        let open = self.completion.zip(self.held).map(|(of, held)| of.open(self.part, held));
+        let agreed = self.agreement.is_some_and(Completion::agreed);
+        let mut open = open.into_iter().flatten();
+        self.each(|_| match (agreed, open.next()) {
+            (false, _) => Cell::Boolean(false),
+            (true, Some(open)) => Cell::Boolean(open),
+            (true, None) => Cell::Missing,
         })
     }
 

@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan};
-use kajitori_domain::event::EventMatch;
 use kajitori_domain::measure::explore::{Flow, Period, Periods};
 use kajitori_domain::refusal::Stop;
 use kajitori_eventlog::bucket::Wanted;
 
+use super::completion::Completion;
 use super::holders::Agreed;
 use super::part::Part;
 use super::pass::{Kernel, pass};
@@ -19,7 +19,7 @@ use super::{Answer, Question};
 struct Comings<'a> {
     every: Period,
     zone: &'a TimeZone,
-    complete: Option<(&'a Agreed<'a>, &'a EventMatch)>,
+    complete: Option<(&'a Agreed<'a>, &'a Completion<'a>)>,
     /// Arrivals and completions, by the first day of the period.
     periods: BTreeMap<Date, (u64, u64)>,
     /// The last period that any case reaches.
@@ -72,17 +72,17 @@ fn next(every: Period, day: Date) -> Option<Date> {
 
 impl Kernel for Comings<'_> {
     fn take(&mut self, part: &Part<'_>) -> Result<(), Stop> {
-        let held = self.complete.map(|(agreed, on)| Ok::<_, Stop>((part.held(agreed)?, on)));
-        let held = held.transpose()?;
-        for rows in &part.cases {
+        let open = match self.complete {
+            Some((agreed, completion)) => completion.open(part, part.held(agreed)?),
+            None => vec![false; part.cases.len()],
+        };
+        for (rows, open) in part.cases.iter().zip(open) {
             let last = rows.end - 1;
-            let row = u32::try_from(last).unwrap_or(u32::MAX);
-            let closed = held.is_none_or(|(held, on)| held.marked(on).has(row));
             let (arrived, ended) =
                 (self.period(part.time[rows.start]), self.period(part.time[last]));
             self.periods.entry(arrived).or_default().0 += 1;
             self.last = self.last.max(Some(ended));
-            if closed {
+            if !open {
                 self.periods.entry(ended).or_default().1 += 1;
             }
         }
@@ -101,14 +101,14 @@ impl Kernel for Comings<'_> {
 /// See [`super::flow`].
 pub(super) fn answer(question: &Question<'_>, every: Period, zone: &str) -> Answer<Flow> {
     let zone = TimeZone::get(zone).unwrap_or(TimeZone::UTC);
-    let complete = question.agreement.and_then(|agreement| {
-        let complete = agreement.processes.iter().find_map(|process| process.complete.as_ref());
-        complete.map(|on| (agreement, on))
-    });
-    let agreed = complete.map(|(agreement, _)| Agreed::new(agreement, question)).transpose()?;
-    let complete = agreed.as_ref().zip(complete.map(|(_, on)| on));
+    let of = |agreement| Completion::of(agreement, question.log);
+    let completion = question.agreement.and_then(of);
+    let agreement = question.agreement.filter(|_| completion.is_some());
+    let agreed = agreement.map(|agreement| Agreed::new(agreement, question)).transpose()?;
+    let complete = agreed.as_ref().zip(completion.as_ref());
     let mut wanted = Wanted::trace();
     agreed.iter().for_each(|agreed| agreed.want(&mut wanted));
+    completion.iter().for_each(|completion| completion.want(&mut wanted));
     let fresh = || Comings {
         every,
         zone: &zone,

@@ -10,6 +10,7 @@ use kajitori_eventlog::log::texts;
 
 use super::Question;
 use super::columns::{Bucket, Source};
+use super::completion::Completion;
 use super::condition::Condition;
 use super::holders::{Agreed, Held};
 use super::part::{Part, Seen};
@@ -31,6 +32,8 @@ pub(crate) struct Keep<'a> {
     condition: Option<Condition<'a>>,
     /// The agreement, where a filter asks for it.
     agreed: Option<Agreed<'a>>,
+    /// What completes a case, where the condition asks for it.
+    completion: Option<Completion<'a>>,
     /// All variants in the order of their numbers, where the condition asks for them.
     numbers: Option<Sequences>,
     /// The variants that are kept, where only frequent ones are.
@@ -79,6 +82,9 @@ impl<'a> Keep<'a> {
         let needed = !selection.holders.is_empty() || sources.any(Source::needs_agreement);
         let agreement = question.agreement.filter(|_| needed);
         let agreed = agreement.map(|agreement| Agreed::new(agreement, question)).transpose()?;
+        let open = condition.iter().flat_map(|one| &one.sources).any(Source::needs_completion);
+        let agreement = question.agreement.filter(|_| open);
+        let completion = agreement.and_then(|agreement| Completion::of(agreement, log));
         Ok(Self {
             question: *question,
             selection,
@@ -91,6 +97,7 @@ impl<'a> Keep<'a> {
             operators: selection.operators.iter().map(operator).collect(),
             condition,
             agreed,
+            completion,
             numbers: None,
             frequent: None,
         })
@@ -102,6 +109,7 @@ impl<'a> Keep<'a> {
         sources.into_iter().for_each(|source| source.want(wanted));
         wanted.operator |= !self.operators.is_empty();
         self.agreed.iter().for_each(|agreed| agreed.want(wanted));
+        self.completion.iter().for_each(|completion| completion.want(wanted));
     }
 
     /// Leaves the cases that every filter keeps.
@@ -121,7 +129,8 @@ impl<'a> Keep<'a> {
         if let Some(condition) = &self.condition {
             let held = self.agreed.as_ref().map(|agreed| part.held(agreed)).transpose()?;
             let (agreement, variants) = (self.question.agreement, self.numbers.as_ref());
-            let bucket = Bucket { part, agreement, held, variants };
+            let completion = self.completion.as_ref();
+            let bucket = Bucket { part, agreement, held, variants, completion };
             let columns: Vec<_> =
                 condition.sources.iter().map(|source| bucket.column(source)).collect();
             let mut matches = condition.matches(&columns, part.cases.len()).into_iter();

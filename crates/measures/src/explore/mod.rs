@@ -9,6 +9,7 @@
 mod business;
 mod classes;
 mod columns;
+mod completion;
 mod condition;
 mod durations;
 mod edges;

@@ -6,7 +6,7 @@ use kajitori_domain::time::Span;
 use kajitori_measures::explore;
 
 use super::Bench;
-use crate::agreements::{hours, plain};
+use crate::agreements::{activity, filter, hours, plain};
 use crate::logs::{case, log};
 
 /// One case that is complete: three hours with the client, one with the vendor; one that is open.
@@ -67,4 +67,41 @@ fn open_cases_stay_in_the_backlog() {
         found.periods.iter().map(|p| (p.from.to_string(), p.arrived, p.closed, p.open)).collect();
     assert_eq!(periods, [("2026-10-01".to_owned(), 1, 1, 0), ("2026-11-01".to_owned(), 1, 0, 1)]);
     assert!(found.agreed);
+}
+
+/// Invoices are complete with `Close`, payrolls (`pay-…`) with `Paid`; of each one is complete and
+/// one has an event last that completes a case of the other process.
+fn two_processes() -> Bench {
+    let mut events =
+        case("inv-1", &["2026-10-01 00:00 Open Vendor", "2026-10-02 00:00 Close Vendor"]);
+    events.extend(case("inv-2", &["2026-10-01 00:00 Open Vendor", "2026-10-02 00:00 Paid Vendor"]));
+    events.extend(case("pay-1", &["2026-10-01 00:00 Open Vendor", "2026-10-02 00:00 Paid Vendor"]));
+    events
+        .extend(case("pay-2", &["2026-10-01 00:00 Open Vendor", "2026-10-02 00:00 Close Vendor"]));
+    let mut bench = Bench::new(&log(&events), 1);
+    let mut agreement = plain();
+    let mut payroll = agreement.processes[0].clone();
+    payroll.id = "payroll".to_owned();
+    payroll.population = Some(filter("case_id LIKE 'pay-%'"));
+    payroll.complete = Some(activity("Paid"));
+    agreement.processes[0].population = Some(filter("case_id LIKE 'inv-%'"));
+    agreement.processes.push(payroll);
+    bench.agreement = Some(agreement);
+    bench
+}
+
+#[test]
+fn each_process_says_what_completes_its_own_cases() {
+    let (bench, everything) = (two_processes(), Selection::default());
+    let question = bench.about(&everything);
+    let (found, _) = explore::flow(&question, Period::Month, "Asia/Tokyo").expect("answered");
+    let [october] = &found.periods[..] else { panic!("{:?}", found.periods) };
+    assert_eq!((october.arrived, october.closed, october.open), (4, 2, 2));
+    for (id, open) in [("inv-1", 0), ("inv-2", 1), ("pay-1", 0), ("pay-2", 1)] {
+        let condition = Some(format!("open AND case_id = '{id}'"));
+        let asked = Asked { condition, ..Asked::default() };
+        let selection = bench.read(&asked).expect("sound");
+        let (_, scope) = explore::follows(&bench.about(&selection)).expect("answered");
+        assert_eq!(scope.cases, open, "{id}");
+    }
 }
