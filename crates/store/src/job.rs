@@ -71,14 +71,15 @@ pub fn put<S: Scope>(write: &mut Write<'_, S>, job: &Job, was: Option<u64>) -> R
     write.put(INSERT, UPDATE, &columns(job)?, was)
 }
 
-/// Jobs that wait and may be taken at `at`, and those whose worker has not been heard of: the
-/// longest due first, at most `most`.
+/// Jobs that wait and may be taken at `at`, and those whose worker has not been heard of: what
+/// people wait for before documents, then the longest due first, at most `most`.
 ///
 /// # Errors
 /// A fault when they cannot be read.
 pub fn due(quiet: &Quiet<'_>, at: Moment, most: u32) -> Result<Vec<Versioned<Job>>, Stop> {
     let sql = "SELECT id, scope, kind, name, cause, input, done, total, body, version FROM job
-        WHERE state IN ('waiting', 'running') AND due_us <= $1 ORDER BY due_us, id LIMIT $2";
+        WHERE state IN ('waiting', 'running') AND due_us <= $1
+        ORDER BY CASE kind WHEN 'document' THEN 1 ELSE 0 END, due_us, id LIMIT $2";
     quiet.rows(sql, values![at, most])?.iter().map(job).collect()
 }
 

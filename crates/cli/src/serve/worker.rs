@@ -5,6 +5,7 @@ use std::thread::JoinHandle;
 use std::time::Duration;
 
 use kajitori_app::{Failure, House, job};
+use kajitori_domain::job::JobKind;
 
 use super::metrics::JOBS;
 
@@ -32,7 +33,8 @@ impl Bell {
         let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
         state.rings += 1;
         drop(state);
-        self.rung.notify_one();
+        // Not every worker takes every job.
+        self.rung.notify_all();
     }
 
     /// There is no more work.
@@ -57,6 +59,15 @@ impl Bell {
     }
 }
 
+/// What worker `number` of `count` takes: the first of several makes no documents, so that nobody
+/// waits for a measurement until a stack of them is made.
+fn kinds(number: usize, count: usize) -> &'static [JobKind] {
+    match number == 1 && count > 1 {
+        true => &[JobKind::Import, JobKind::Measure],
+        false => &JobKind::ALL,
+    }
+}
+
 /// Starts `count` workers, whose names begin with `name`.
 pub(super) fn start(
     house: &Arc<House>,
@@ -65,16 +76,16 @@ pub(super) fn start(
 ) -> Vec<JoinHandle<()>> {
     let start = |number: usize| {
         let (house, bell, name) = (Arc::clone(house), Arc::clone(bell), format!("{name}-{number}"));
-        std::thread::spawn(move || work(&house, &bell, &name))
+        std::thread::spawn(move || work(&house, &bell, (&name, kinds(number, count))))
     };
     (1..=count).map(start).collect()
 }
 
-fn work(house: &House, bell: &Bell, name: &str) {
+fn work(house: &House, bell: &Bell, (name, kinds): (&str, &[JobKind])) {
     let (mut more, mut heard) = bell.now();
     while more {
-        let done =
-            std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| job::work(house, name)));
+        let work = || job::work_at(house, name, kinds);
+        let done = std::panic::catch_unwind(std::panic::AssertUnwindSafe(work));
         let rest = match done {
             Ok(Ok(Some(id))) => {
                 metrics::counter!(JOBS).increment(1);

@@ -44,6 +44,7 @@ fn unscoped_and_ambiguous_statements_are_found() {
         ("SELECT id FROM person WHERE name LIKE $1", "ESCAPE"),
         ("SELECT SUM(done) FROM job", "SUM"),
         ("SELECT id FROM person ORDER BY name", "ORDER BY"),
+        ("SELECT id FROM person ORDER BY CASE kana WHEN 'x' THEN 1 ELSE 0 END, name", "BY name"),
         ("SELECT id FROM person WHERE", "syntax"),
     ];
     for (sql, why) in cases {
@@ -167,6 +168,12 @@ fn engines(words: &[String], named: &[(String, String)], tables: &Tables) -> Vec
     }
     let sorted = words.iter().skip_while(|word| *word != "ORDER").skip(2);
     let sorted = sorted.take_while(|word| !["LIMIT", ")"].contains(&word.as_str()));
+    // What a `CASE` only asks about is not sorted by.
+    let mut asked = false;
+    let sorted = sorted.filter(|word| {
+        asked = (asked || *word == "CASE") && *word != "END";
+        !asked
+    });
     for column in sorted.filter(|word| word.chars().all(|c| c.is_lowercase() || c == '_')) {
         let is_alias = named.iter().any(|(_, alias)| alias == column);
         let of_number = |(table, _): &(String, String)| {

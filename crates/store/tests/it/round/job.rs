@@ -41,6 +41,21 @@ fn take(house: &House, worker: &str, at: Moment) -> Result<Option<Versioned<Job>
 }
 
 #[test]
+fn what_people_wait_for_is_due_before_documents() {
+    both(|fresh| {
+        let house = House::with_engagements(fresh);
+        let document = Job { kind: JobKind::Document, ..a_job(&house, 1) };
+        let import = a_job(&house, 2);
+        for new in [&document, &import] {
+            house.put(|write| job::put(write, new, None)).expect("a job");
+        }
+        let due = house.db.quietly(|quiet| job::due(quiet, NOW, 8)).expect("a list");
+        let ids: Vec<JobId> = due.iter().map(|job| job.value.id).collect();
+        assert_eq!(ids, [import.id, document.id]);
+    });
+}
+
+#[test]
 fn a_job_is_of_its_scope_and_of_one_key() {
     both(|fresh| {
         let house = House::with_engagements(fresh);
