@@ -7,6 +7,7 @@ use sha2::{Digest, Sha256};
 use crate::case::ColumnKind;
 use crate::id::EngagementId;
 use crate::refusal::{Refusal, Stop};
+use crate::time::Moment;
 
 /// Version of what an entry says.
 pub const FORMAT: u32 = 1;
@@ -229,6 +230,20 @@ pub fn in_force(entries: &[Committed], until: Option<u64>) -> Vec<&Committed> {
     known.into_iter().filter(stands).collect()
 }
 
+/// Whether an entry after number `since` brings or takes away an event at a moment that `reaches`,
+/// or one whose time nobody knows. What happens after a month is no matter of that month.
+pub fn newer(entries: &[Committed], since: u64, reaches: impl Fn(Moment) -> bool) -> bool {
+    let begins = |entry: &Entry| {
+        let first = entry.counts.span.map(|(first, _)| Moment(first));
+        entry.counts.accepted > 0 && first.is_none_or(&reaches)
+    };
+    entries.iter().map(|one| &one.entry).filter(|entry| entry.number > since).any(|entry| {
+        let before = entries.iter().map(|one| &one.entry);
+        let mut replaced = before.filter(|one| entry.corrects.as_ref() == Some(&one.batch));
+        begins(entry) || replaced.any(begins)
+    })
+}
+
 /// SHA-256 in hexadecimal.
 pub fn sha256(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
@@ -292,6 +307,36 @@ mod tests {
         let all = [all.to_vec(), vec![fourth]].concat();
         let numbers: Vec<u64> = in_force(&all, None).iter().map(|c| c.entry.number).collect();
         assert_eq!(numbers, [3], "a withdrawal has no events of its own");
+    }
+
+    #[test]
+    fn records_of_later_months_are_not_newer_records_of_a_month() {
+        let at = |number, corrects, span: Option<(i64, i64)>| {
+            let mut made = entry(number, None, corrects);
+            made.entry.counts = Counts { accepted: 1, span, ..Counts::default() };
+            made
+        };
+        let until = |end: i64| move |at: Moment| at.0 < end;
+        let first = at(1, None, Some((10, 20)));
+        let later = at(2, None, Some((100, 120)));
+        let across = at(3, None, Some((90, 130)));
+        let unknown = at(4, None, None);
+        let replaces = at(5, Some("b1"), Some((100, 110)));
+        let mut nothing = at(6, None, None);
+        nothing.entry.counts.accepted = 0;
+        for (entries, since, is_newer) in [
+            (vec![&first], 1, false),
+            (vec![&first], 0, true),
+            (vec![&first, &later], 1, false),
+            (vec![&first, &later, &across], 1, true),
+            (vec![&first, &unknown], 1, true),
+            (vec![&first, &replaces], 1, true),
+            (vec![&first, &nothing], 1, false),
+        ] {
+            let entries: Vec<Committed> = entries.into_iter().cloned().collect();
+            let found = newer(&entries, since, until(100));
+            assert_eq!(found, is_newer, "{entries:?} since {since}");
+        }
     }
 
     #[test]

@@ -3,13 +3,15 @@
 use jiff::civil::Date;
 use kajitori_domain::access::InEngagement;
 use kajitori_domain::agreement::Agreement;
+use kajitori_domain::batch::newer;
 use kajitori_domain::close::{AskFacts, CloseState, MonthlyClose};
 use kajitori_domain::refusal::Stop;
 use kajitori_domain::sample::SampleState;
 use kajitori_domain::time::Month;
 use kajitori_store::run::Run;
-use kajitori_store::{Read, Versioned, close, reported, sample};
+use kajitori_store::{Read, Versioned, batch, close, reported, sample};
 
+use crate::house::House;
 use crate::measure;
 
 /// The facts for asking about `run` on `today`.
@@ -17,14 +19,15 @@ use crate::measure;
 /// # Errors
 /// A fault when they cannot be read.
 pub(super) fn of(
+    house: &House,
     read: &Read<'_, InEngagement>,
-    agreement: &Agreement,
-    run: &Run,
+    (agreement, run): (&Agreement, &Run),
     today: Date,
 ) -> Result<AskFacts, Stop> {
-    let newer_log = measure::log_number(read)? > run.log_number;
+    let end = measure::closes_on(agreement, run.month);
+    let newer_log = newer(&batch::list(read)?, run.log_number, |at| house.day(at) <= end);
     Ok(AskFacts {
-        month_over: today > measure::closes_on(agreement, run.month),
+        month_over: today > end,
         earlier_open: earlier_open(&close::list(read)?, run.month),
         newer_records: newer_log || newer_tables(read, run)?,
     })

@@ -24,6 +24,7 @@ use kajitori_store::{
 use super::facts;
 use super::history::{Said, told};
 use crate::call::Call;
+use crate::document::making;
 use crate::house::House;
 use crate::run::{Failure, Leave, ask};
 use crate::{credit as rule, measure, run as way};
@@ -50,6 +51,8 @@ pub struct Shown {
     pub credits: Vec<Credit>,
     /// The documents of the shown run.
     pub documents: Vec<Document>,
+    /// How the job stands that makes them, where it was asked for.
+    pub making: Option<JobState>,
     /// What happened, the first first.
     pub history: Vec<Said>,
     /// Those who may stand in it.
@@ -98,7 +101,7 @@ pub fn show(
     let wanted = (InEngagement(e), EngagementPermission::SeeClose);
     let (shown, before, terms) = ask(house, call, wanted, |read, leave| {
         let agreement = measure::agreement_of(read, month);
-        let shown = read_shown(read, leave, month, agreement.as_ref())?;
+        let shown = read_shown(house, read, leave, (month, agreement.as_ref()))?;
         let before = before(read, &shown)?;
         let fee = engagement::get(read)?.value.fee_yen;
         let terms = match agreement {
@@ -126,10 +129,10 @@ pub fn show(
 type Counting<'a> = Result<&'a (kajitori_domain::contract::AgreementVersion, Agreement), &'a Stop>;
 
 fn read_shown(
+    house: &House,
     read: &Read<'_, InEngagement>,
     leave: &Leave<InEngagement>,
-    month: Month,
-    agreement: Counting<'_>,
+    (month, agreement): (Month, Counting<'_>),
 ) -> Result<Shown, Stop> {
     let mut closes = close::list(read)?;
     closes.retain(|close| close.value.month == month);
@@ -145,7 +148,7 @@ fn read_shown(
     };
     let terms = agreement.ok().map(|(_, agreement)| agreement);
     let facts = match (terms, &latest) {
-        (Some(terms), Some(run)) => facts::of(read, terms, run, leave.today)?,
+        (Some(terms), Some(run)) => facts::of(house, read, (terms, run), leave.today)?,
         _ => AskFacts::default(),
     };
     let rerun_due = match &run {
@@ -153,9 +156,15 @@ fn read_shown(
         None => false,
     };
     let due = |days| terms.map(|terms| terms.due(leave.today, days));
-    let (credits, documents) = match &run {
-        Some(run) => (credits(read, run, leave.grant.side())?, document::list(read, run.id)?),
-        None => (Vec::new(), Vec::new()),
+    let is_fixed = |close: &Versioned<MonthlyClose>| close.value.state.word() == "fixed";
+    let fixed = close.as_ref().is_some_and(is_fixed);
+    let (credits, documents, making) = match &run {
+        Some(run) => (
+            credits(read, run, leave.grant.side())?,
+            document::list(read, run.id)?,
+            making(read, (run, fixed))?,
+        ),
+        None => (Vec::new(), Vec::new(), None),
     };
     let mut objects = vec![Object::new(ObjectKind::Close, &month)];
     objects.extend(runs.iter().map(|run| Object::new(ObjectKind::Run, &run.id)));
@@ -168,6 +177,7 @@ fn read_shown(
         contests: contest::list(read, month)?,
         credits,
         documents,
+        making,
         history: told(read, &objects, leave.grant.side())?,
         people: person::known(read)?.into_iter().map(|person| person.value).collect(),
         facts,

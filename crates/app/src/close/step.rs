@@ -66,7 +66,7 @@ pub fn ask(
         let due = agreement.due(leave.today, CONFIRM_DAYS);
         let (next, action) = match known.state {
             CloseState::Open { .. } => {
-                let facts = facts::of(write, &agreement, &run, leave.today)?;
+                let facts = facts::of(house, write, (&agreement, &run), leave.today)?;
                 (known.ask(leave.at, run.id, due, facts)?, Action::CloseAsked)
             }
             _ => (known.renew(leave.at, run.id, due)?, Action::CloseRenewed),

@@ -6,7 +6,7 @@ mod work;
 
 pub use fetch::{Fetched, attachment, fetch};
 pub use sheet::sheet;
-pub(crate) use work::{start, work};
+pub(crate) use work::{making, start, work};
 
 /// The kind of a document in the record: those of a fixed month carry the signed state of the
 /// audit record, and are documents of their own.

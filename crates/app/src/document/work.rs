@@ -5,7 +5,7 @@ use kajitori_domain::audit::{self, Action, Entries, Entry, Object, ObjectKind, o
 use kajitori_domain::blob::Blob;
 use kajitori_domain::close::CloseState;
 use kajitori_domain::id::EngagementId;
-use kajitori_domain::job::JobKind;
+use kajitori_domain::job::{JobKind, JobState};
 use kajitori_domain::pack::{Checkpoint, Pack};
 use kajitori_domain::refusal::{Fault, Stop};
 use kajitori_domain::report::DocumentKind;
@@ -15,7 +15,7 @@ use kajitori_domain::time::Moment;
 use kajitori_domain::watch::{Phase, Watch as _};
 use kajitori_store::document::Document;
 use kajitori_store::run::Run;
-use kajitori_store::{Done, Read, Write, checkpoint, close, document};
+use kajitori_store::{Done, Read, Write, checkpoint, close, document, job as stored};
 use serde::{Deserialize, Serialize};
 
 use super::kind;
@@ -48,10 +48,21 @@ pub(crate) fn start(
 ) -> Result<Entry, Stop> {
     let input = serde_json::to_string(&Asked { run: run.id, fixed });
     let input = input.map_err(|e| Stop::from(Fault { chain: format!("a job's input: {e}") }))?;
-    let word = if fixed { "fixed" } else { "shown" };
-    let key = format!("document/{}/{word}", run.id);
+    let key = key(run, fixed);
     let asked = job::Asked { kind: JobKind::Document, key, input, cause: run.by };
     job::start(house, write, at, asked).map(|(_, entry)| entry)
+}
+
+fn key(run: &Run, fixed: bool) -> String {
+    format!("document/{}/{}", run.id, if fixed { "fixed" } else { "shown" })
+}
+
+/// How the job stands that makes the documents of `run`; `None` when it was not asked for.
+pub(crate) fn making(
+    read: &Read<'_, InEngagement>,
+    (run, fixed): (&Run, bool),
+) -> Result<Option<JobState>, Stop> {
+    Ok(stored::by_key(read, &key(run, fixed))?.map(|job| job.value.state))
 }
 
 /// Makes the documents that `job` names.
