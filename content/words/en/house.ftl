@@ -71,6 +71,8 @@ refusal-delivery-questions-open = { $questions } questions about how to read the
 refusal-delivery-questions-open-hint = Answer them, then import.
 refusal-delivery-not-mapped = Nobody has said how the file is read.
 refusal-delivery-not-mapped-hint = Say which columns are case, activity and time.
+refusal-delivery-none-readable = Of { $rows } rows, 0 can be read. Nothing was imported.
+refusal-delivery-none-readable-hint = Change the columns or how times are written and update the preview, or mend the file and hand it in again.
 refusal-delivery-not-importing = This file is not being imported.
 refusal-delivery-not-importing-hint = Look at how it stands in the list of deliveries.
 

@@ -71,6 +71,8 @@ refusal-delivery-questions-open = 読み方について、まだ { $questions } 
 refusal-delivery-questions-open-hint = 質問に答えてから、取り込んでください。
 refusal-delivery-not-mapped = ファイルの読み方が決まっていません。
 refusal-delivery-not-mapped-hint = どの列が案件・工程・日時かを決めてください。
+refusal-delivery-none-readable = { $rows } 行のうち、読めた行は 0 行です。取り込んでいません。
+refusal-delivery-none-readable-hint = 列の対応と日時の書き方を直してプレビューを更新するか、ファイルを直して提出し直してください。
 refusal-delivery-not-importing = このファイルは今、取り込み中ではありません。
 refusal-delivery-not-importing-hint = 提出の一覧で、今の状態を確かめてください。
 

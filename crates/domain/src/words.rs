@@ -168,4 +168,31 @@ mod tests {
         unique.dedup();
         assert_eq!(ja, unique, "a message is defined twice");
     }
+
+    /// Fluent cuts blanks off the end of a line, and keeps them only as `{" "}`.
+    #[test]
+    fn no_message_ends_in_a_blank_that_is_lost() {
+        for file in JA.iter().chain(EN) {
+            for line in file.lines() {
+                assert_eq!(line, line.trim_end(), "write the blank at the end as {{\" \"}}");
+            }
+        }
+    }
+
+    /// What stands on a line of its own, or before a blank in a template.
+    const LABELS: [&str; 3] = ["cli-pack-problems", "cli-store-problems", "company-earlier"];
+
+    /// Words that are put before or between others bring their own blank, in English.
+    #[test]
+    fn english_that_joins_brings_its_blank() {
+        let words = Words::new(Lang::En);
+        let mut lost = Vec::new();
+        for id in ids(EN) {
+            let said = words.get(&id);
+            if said.ends_with([',', ';', ':']) && !LABELS.contains(&id.as_str()) {
+                lost.push(format!("{id} = {said}"));
+            }
+        }
+        assert!(lost.is_empty(), "{lost:#?}");
+    }
 }

@@ -122,7 +122,11 @@ impl<'a> Opened<'a> {
         } else {
             let decoded = Decoded::new(Box::new(all), format.encoding, Arc::clone(&known));
             let mut text = decoded.map_err(|e| stop(&e, &file))?;
-            let kind = kind_of(text.fill_buf().map_err(|e| stop(&e, &file))?, format.delimiter);
+            let start = text.fill_buf().map_err(|e| stop(&e, &file))?;
+            if is_binary(start) {
+                return Err(refusal("log-file-binary", &file).into());
+            }
+            let kind = kind_of(start, format.delimiter);
             (Box::new(text), kind, Form::Text)
         };
         Ok(Self { file, text, kind, form, known, watch, pace, meter, limits })
@@ -164,6 +168,12 @@ fn is_json(start: &[u8]) -> bool {
 /// Whether `word` stands in the first text of a file.
 fn holds(start: &[u8], word: &[u8]) -> bool {
     memchr::memmem::find(start, word).is_some()
+}
+
+/// Whether what should be text begins mostly with zeros. A few cost only the rows that they stand
+/// in.
+fn is_binary(start: &[u8]) -> bool {
+    memchr::memchr_iter(0, start).count() > start.len() / 4
 }
 
 /// Why a file that begins so is not read.

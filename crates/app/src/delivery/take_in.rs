@@ -44,11 +44,15 @@ pub(super) struct Ready {
 /// Has a file read as somebody has said, and remembers it for files with the same head.
 ///
 /// # Errors
-/// `delivery-not-mapped`, `delivery-questions-open`, `stale`; as the intake where the file cannot
-/// be read so.
+/// `delivery-not-mapped`, `delivery-questions-open`, `delivery-none-readable`, `stale`; as the
+/// intake where the file cannot be read so.
 pub fn take_in(house: &House, call: &Call<'_>, place: Place, said: &Said) -> Result<(), Failure> {
     let (_, found) = inspection(house, call, place, said)?;
     let questions = u32::try_from(found.questions.len()).unwrap_or(u32::MAX);
+    if questions == 0 && found.accepted == 0 {
+        let rows = found.rejected.to_string();
+        return Err(Refusal::new("delivery-none-readable").with("rows", rows).into());
+    }
     let findings = Findings::of(&found, None);
     let (header, text) = (header_of(&found.columns), mapping::write(&said.mapping));
     let blob = findings.keep(house)?;

@@ -112,6 +112,24 @@ fn a_file_is_received_in_pieces_looked_through_and_imported() {
 }
 
 #[test]
+fn a_file_without_a_readable_row_is_not_taken_and_waits_as_it_was() {
+    both(|fresh| {
+        let desk = Desk::new(fresh);
+        for (text, rejected) in [("case,activity,time\n1,受領,?\n", 1), ("case,activity,time\n", 0)]
+        {
+            let id = desk.hand_in(&new(FileRole::Log), text);
+            let was = desk.state(id);
+            let said = desk.said().len();
+            assert_eq!(refused(desk.take_in(Role::VendorManager, id)), "delivery-none-readable");
+            assert_eq!((desk.state(id), desk.said().len()), (was, said));
+            let findings = desk.shown(Role::VendorManager, id).findings.expect("findings");
+            assert_eq!((findings.accepted, findings.rejected), (0, rejected));
+            assert_eq!(desk.work_off(), 0);
+        }
+    });
+}
+
+#[test]
 fn what_a_file_says_only_its_sender_sees() {
     both(|fresh| {
         let desk = Desk::new(fresh);

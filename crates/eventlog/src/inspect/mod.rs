@@ -19,7 +19,7 @@ pub use crate::opened::Form;
 use crate::opened::{Kind, Opened};
 use crate::people::Coder;
 use crate::read::{opened_events, tables, xes_default};
-use crate::source::{Limits, Source, stop};
+use crate::source::{Limits, Source, refusal, stop};
 use crate::split::Splitter;
 use crate::text::{Ahead, Piece};
 
@@ -117,7 +117,7 @@ pub fn inspect(
     }
     let kind = opened.kind;
     let looked = match kind {
-        Kind::Table(delimiter) => look(&mut opened, delimiter)?,
+        Kind::Table(delimiter) => headed(look(&mut opened, delimiter)?, &opened.file)?,
         Kind::Xml | Kind::Ocel(_) => Vec::new(),
     };
     let Proposal { holds, mapping, questions } = match (mapping, kind) {
@@ -178,6 +178,15 @@ fn own_format(format: FileFormat, delimiter: u8, form: &Form) -> FileFormat {
             FileFormat { sheet: Some(sheet.clone()).filter(|_| sheets.len() > 1), ..format }
         }
         Form::Parquet { .. } | Form::Ocel { .. } => format,
+    }
+}
+
+/// A table whose columns have no names is none that anybody can be asked about.
+fn headed(columns: Vec<Sample>, file: &str) -> Result<Vec<Sample>, Stop> {
+    let unnamed = |column: &Sample| column.name.chars().all(|c| c.is_control() || c == '\u{fffd}');
+    match columns.iter().all(unnamed) {
+        true => Err(refusal("log-file-no-columns", file).into()),
+        false => Ok(columns),
     }
 }
 

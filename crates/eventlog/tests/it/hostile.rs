@@ -8,6 +8,7 @@ use flate2::write::GzEncoder;
 use kajitori_domain::mapping::{EventColumns, FileFormat, Mapping, TimeColumns};
 use kajitori_domain::refusal::Stop;
 use kajitori_domain::watch::Unwatched;
+use kajitori_eventlog::inspect::inspect;
 use kajitori_eventlog::read::{self, Events};
 use kajitori_eventlog::source::Source;
 use proptest::prelude::*;
@@ -215,7 +216,7 @@ fn hostile_tables_are_refused_or_kept_aside() {
     assert_eq!(csv(columns.clone().into_bytes()), "log-header-unreadable");
     let wide_row = format!("case,activity,time\n{columns}\n");
     assert_eq!(csv(wide_row.into_bytes()), "log-too-many-rejects");
-    assert_eq!(csv(vec![0; 4096]), "log-column-missing");
+    assert_eq!(csv(vec![0; 4096]), "log-file-binary");
     assert_eq!(csv(vec![b'"'; 5 << 20]), "log-header-unreadable");
     assert_eq!(csv(vec![b'x'; 5 << 20]), "log-header-unreadable");
     assert_eq!(csv(b"case,activity\n1,a\n".to_vec()), "log-column-missing");
@@ -227,6 +228,24 @@ fn hostile_tables_are_refused_or_kept_aside() {
     assert_eq!(csv(b"%PDF-1.7".to_vec()), "log-file-foreign");
     let nothing = refusal(memory("a.csv", "a,b\n1,2\n"), &Mapping::default());
     assert_eq!(nothing, "log-mapping-missing");
+}
+
+#[test]
+fn a_file_without_a_head_is_no_table_to_ask_about() {
+    let look = |bytes: &[u8]| match inspect(memory("a.csv", bytes), None, &Unwatched) {
+        Err(Stop::Refusal(refusal)) => refusal.code,
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(look(&[0; 4096]), "log-file-binary");
+    let holes = [b"case,activity,time\n1,a,2026-10-01\n".as_slice(), &[0; 4096]].concat();
+    assert_eq!(look(&holes), "log-file-binary");
+    let long = Source { reader: Box::new(Endless(0).take(300 << 20)), ..memory("a.csv", b"") };
+    assert!(matches!(inspect(long, None, &Unwatched), Err(Stop::Refusal(_))));
+    for blank in ["\n\n", " , ,\n1,2,3\n", "\t\n", "\u{feff}\n", "\"\",\"\"\n1,2\n"] {
+        assert_eq!(look(blank.as_bytes()), "log-file-no-columns", "{blank:?}");
+    }
+    let sound = inspect(memory("a.csv", "case,,time\n1,a\0,2026-10-01\n"), None, &Unwatched);
+    assert_eq!(sound.expect("a head with a gap").columns.len(), 3);
 }
 
 #[test]

@@ -46,6 +46,7 @@ pub(super) fn pages(album: &mut Album) {
     });
     album.add("intake-new", Eye::Vendor, Spot::Intake, &replacing);
     album.add("mapping", Eye::Vendor, Spot::Intake, &mapping(w));
+    unread(album);
     album.add("reported", Eye::Vendor, Spot::Figures, &reported(w));
     let mut seen = reported(w);
     (seen.action, seen.file) = (None, None);
@@ -178,13 +179,23 @@ fn reported(w: W) -> ReportedPage {
         ],
         notice: None,
         history: vec![
-            line(&answered, "95.3 %（21,012 / 22,049）", "2026/11/04 10:12", false),
+            line(
+                &answered,
+                &l(w, "95.3 %（21,012 / 22,049）", "95.3 % (21,012 / 22,049)"),
+                "2026/11/04 10:12",
+                false,
+            ),
             line(&on_time, "96.8 %", "2026/11/04 10:12", false),
             line(&answered, "95.9 %", "2026/11/02 09:58", true),
         ],
         rows: vec![
             row("ap-on-time", on_time, "%", Some("96.8 %")),
-            row("answered", answered, "%", Some("95.3 %（21,012 / 22,049）")),
+            row(
+                "answered",
+                answered,
+                "%",
+                Some(&l(w, "95.3 %（21,012 / 22,049）", "95.3 % (21,012 / 22,049)")),
+            ),
             typed,
             row("answer-time", answer, &w.t("intake-unit-hours"), None),
         ],
@@ -222,6 +233,45 @@ fn meanings(w: W) -> Vec<Meaning> {
     ]
 }
 
+/// A file of which no row can be read, and one that is no table at all.
+fn unread(album: &mut Album) {
+    let w = album.w;
+    let file = [("file", FILE.to_owned())];
+    let notice = |code: &str, args: &[(&str, String)]| Notice {
+        tone: Tone::Bad,
+        title: w.with(&format!("refusal-{code}"), args),
+        text: w.t(&format!("refusal-{code}-hint")),
+    };
+    let rows = [("rows", "40".to_owned())];
+    let outcome = w.t2("intake-outcome", "accepted", 0, "rejected", 40);
+    let page = MappingPage {
+        notice: Some(notice("delivery-none-readable", &rows)),
+        importable: false,
+        questions: Vec::new(),
+        rows: Vec::new(),
+        outcome: Some(Status::new(Tone::Bad, outcome)),
+        ..mapping(w)
+    };
+    album.add("mapping-unread", Eye::Vendor, Spot::Intake, &page);
+    let notice = Some(notice("log-file-binary", &file));
+    let page = MappingPage { notice, readable: false, remembered: None, ..page };
+    album.add("mapping-none", Eye::Vendor, Spot::Intake, &page);
+}
+
+fn kept() -> Vec<Kept> {
+    ["備考", "影響度"]
+        .into_iter()
+        .enumerate()
+        .map(|(number, column)| Kept {
+            number,
+            column: column.to_owned(),
+            on: number == 1,
+            name: if number == 1 { "impact".to_owned() } else { column.to_owned() },
+            kind: "text".to_owned(),
+        })
+        .collect()
+}
+
 fn mapping(w: W) -> MappingPage {
     let column = |name: &str| Answer::new(name, name, "");
     let step = |id: &str, state| Step { name: w.t(id), state, note: String::new() };
@@ -248,6 +298,9 @@ fn mapping(w: W) -> MappingPage {
             step("intake-step-done", StepState::Ahead),
         ],
         notice: None,
+        readable: true,
+        importable: true,
+        anew: e().new_delivery(),
         remembered: Some(w.t1("intake-remembered", "day", day(w, "2026/10/20"))),
         questions: vec![w.with("question-log-ask-date-order", &question)],
         form: Form::new(vec![("zone".to_owned(), "Asia/Tokyo".to_owned())]),
@@ -262,17 +315,7 @@ fn mapping(w: W) -> MappingPage {
             choice("encoding", "intake-encoding", &[("cp932", w.t("intake-encoding-cp932"))]),
         ],
         texts: vec![],
-        kept: ["備考", "影響度"]
-            .into_iter()
-            .enumerate()
-            .map(|(number, column)| Kept {
-                number,
-                column: column.to_owned(),
-                on: number == 1,
-                name: if number == 1 { "impact".to_owned() } else { column.to_owned() },
-                kind: "text".to_owned(),
-            })
-            .collect(),
+        kept: kept(),
         kinds: vec![Answer::new("text", w.t("intake-kind-text"), "")],
         heads: ["case", "activity", "time", "operator", "status"]
             .map(|n| w.t(&format!("intake-head-{n}")))

@@ -147,6 +147,45 @@ fn a_file_that_is_something_else_says_so() {
 }
 
 #[test]
+fn a_file_without_a_readable_row_says_why_and_is_not_taken() {
+    let stage = stage();
+    let mut sender = stage.browser("vendor-staff");
+    let text = "case,activity,time\n1,receive,?\n1,approve,?\n";
+    let sent = sender.upload(&stage.path("/deliveries"), &[("role", "log")], ("a.csv", text));
+    let here = sent.location().to_owned();
+    for page in [here.clone(), format!("{here}/mapping")] {
+        let body = sender.get(&page).body;
+        assert!(body.contains("2 行のうち、読めた行は 0 行です"), "{page}: {body}");
+        assert!(body.contains("最初の理由は 2 行目 time："), "{page}: {body}");
+    }
+    let mapping = sender.get(&format!("{here}/mapping"));
+    assert!(!mapping.body.contains("この対応で取り込む"), "{}", mapping.body);
+    let version = mapping.field("version").to_owned();
+    let fields: Vec<_> = FIELDS.into_iter().chain([("version", version.as_str())]).collect();
+    let refused = sender.post(&format!("{here}/import"), &fields);
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(refused.body.contains("2 行のうち、読めた行は 0 行です"), "{}", refused.body);
+    assert!(refused.body.contains("value=\"case\" selected"), "what was typed stays");
+    assert_eq!(stage.work_off(), 0);
+    assert!(sender.get(&here).body.contains("読めた行は 0 行です"));
+}
+
+#[test]
+fn a_file_without_columns_is_not_offered_for_import() {
+    let stage = stage();
+    let mut sender = stage.browser("vendor-staff");
+    let sent = sender.upload(&stage.path("/deliveries"), &[("role", "log")], ("a.csv", "junk"));
+    let here = sent.location().to_owned();
+    let result = sender.get(&here).body;
+    assert!(result.contains("取り込めません") && !result.contains("問題は見つかりませんでした"));
+    let mapping = sender.get(&format!("{here}/mapping"));
+    assert_eq!(mapping.status, StatusCode::OK);
+    assert!(!mapping.body.contains("/import"), "{}", mapping.body);
+    assert!(mapping.body.contains("このファイルは取り込めませんでした"), "{}", mapping.body);
+    assert!(mapping.body.contains("/deliveries/new"), "a mended one can be handed in");
+}
+
+#[test]
 fn the_page_loads_the_script_that_sends_in_pieces() {
     let stage = stage();
     let script = format!("src=\"{}\"", crate::link::asset(&crate::asset::upload().name));

@@ -3,13 +3,14 @@
 use kajitori_app::Failure;
 use kajitori_app::delivery::{self, Findings, Said};
 use kajitori_app::engagement::open;
-use kajitori_domain::delivery::FileRole;
+use kajitori_domain::delivery::{DeliveryState, FileRole};
 use kajitori_domain::id::DeliveryId;
 use kajitori_domain::refusal::Refusal;
 
 use super::columns::{label, read};
-use super::shape::{self, ENCODINGS, KINDS, NEXT, meanings};
+use super::shape::{self, meanings};
 use super::told::Told;
+use super::written::{choices, kinds, texts};
 use crate::form::{Answer as Choice, Form};
 use crate::pages::intake::{Kept, MappingPage, Meaning};
 use crate::part::{Notice, Status, Step, StepState, Tone};
@@ -17,22 +18,6 @@ use crate::routes::see_other;
 use crate::shell::{Crumb, Spot};
 use crate::site::{Answer, Site, Visit, again, inside};
 use crate::word::W;
-
-/// How moments are commonly written.
-const FORMATS: [&str; 9] = [
-    "iso",
-    "%Y/%m/%d %H:%M",
-    "%Y/%m/%d %H:%M:%S",
-    "%Y-%m-%d %H:%M",
-    "%Y-%m-%d %H:%M:%S",
-    "%Y%m%d %H%M%S",
-    "%m/%d/%Y %H:%M",
-    "%d/%m/%Y %H:%M",
-    "unix_s",
-];
-
-/// Where moments without a zone are commonly meant.
-const ZONES: [&str; 2] = ["Asia/Tokyo", "UTC"];
 
 /// What is known of a file while its mapping is on screen.
 struct Sight {
@@ -58,8 +43,14 @@ pub fn mapping(site: &Site, visit: &Visit) -> Answer {
     let announced = filed.value.delivery.role;
     let role = shape::seen_as(announced, &mapping);
     let form = shape::fields(role, &mapping, &findings.columns);
-    let (file, version) = (filed.value.delivery.file, filed.version);
-    let notice = (role != announced).then(|| other_role(visit.w, role));
+    let (file, version) = (filed.value.delivery.file.clone(), filed.version);
+    let notice = match &filed.value.delivery.state {
+        DeliveryState::Refused { code, rejected, .. } if findings.columns.is_empty() => {
+            Some(Told::new(visit.w, &site.house).came_to_nothing(&file, code, *rejected))
+        }
+        _ => (role != announced).then(|| other_role(visit.w, role)),
+    };
+    let notice = Told::new(visit.w, &site.house).unreadable(&findings).or(notice);
     let sight = Sight { file, version, role, form, findings, notice };
     let (opened, page) = page(site, visit, sight)?;
     inside(visit, (Spot::Intake, Some(&opened)), &page)
@@ -93,14 +84,19 @@ pub fn preview(site: &Site, visit: &Visit) -> Answer {
     let Some(said) = said else { return wrong(site, visit, sight) };
     match delivery::look(&site.house, &visit.call(), place(visit)?, &said) {
         Ok((_, findings)) => {
-            let form = shape::fields(said.role, &said.mapping, &findings.columns);
-            let sight = Sight { form, findings, ..sight };
-            let (opened, page) = page(site, visit, sight)?;
+            let (opened, page) = page(site, visit, looked(site, visit, sight, (&said, findings)))?;
             inside(visit, (Spot::Intake, Some(&opened)), &page)
         }
         Err(Failure::Refused(refusal)) => refused(site, visit, (sight, &refusal)),
         Err(failure) => Err(failure),
     }
+}
+
+/// What was said of the file, with what was found by it.
+fn looked(site: &Site, visit: &Visit, sight: Sight, (said, findings): (&Said, Findings)) -> Sight {
+    let form = shape::fields(said.role, &said.mapping, &findings.columns);
+    let notice = Told::new(visit.w, &site.house).unreadable(&findings);
+    Sight { form, findings, notice, ..sight }
 }
 
 /// Takes the file as was said.
@@ -115,9 +111,25 @@ pub fn import(site: &Site, visit: &Visit) -> Answer {
             let place = crate::link::engagement(visit.part("e"));
             Ok(see_other(&place.delivery(visit.part("delivery"))))
         }
+        Err(Failure::Refused(refusal)) if refusal.code == "delivery-none-readable" => {
+            none_taken(site, visit, (sight, &said), &refusal)
+        }
         Err(Failure::Refused(refusal)) => refused(site, visit, (sight, &refusal)),
         Err(failure) => Err(failure),
     }
+}
+
+/// Says why nothing was taken, by what the rows are like when they are read so.
+fn none_taken(
+    site: &Site,
+    visit: &Visit,
+    (sight, said): (Sight, &Said),
+    refusal: &Refusal,
+) -> Answer {
+    let (_, findings) = delivery::look(&site.house, &visit.call(), place(visit)?, said)?;
+    let sight = looked(site, visit, sight, (said, findings));
+    let notice = sight.notice.or_else(|| Some(Told::new(visit.w, &site.house).refused(refusal)));
+    wrong(site, visit, Sight { notice, ..sight })
 }
 
 /// What was typed, with what is known of the file.
@@ -157,6 +169,7 @@ fn page(
     let Sight { file, version, role, form, findings, notice } = sight;
     let outcome = outcome(&told, &findings);
     let (heads, rows) = preview_of(&told, &findings);
+    let offer = offer(&form, &findings);
     let page = MappingPage {
         w,
         trail,
@@ -168,7 +181,10 @@ fn page(
             findings.columns.len(),
         ),
         steps: steps(w),
-        notice,
+        notice: notice.or_else(|| (!offer.0).then(|| told.no_columns())),
+        readable: offer.0,
+        importable: offer.1,
+        anew: place.new_delivery(),
         remembered: findings
             .remembered
             .map(|used| w.t1("intake-remembered", "day", told.clock.date(used))),
@@ -189,6 +205,17 @@ fn page(
         form,
     };
     Ok((opened, page))
+}
+
+/// Whether there is something to say of the file at all, and whether it may be taken.
+fn offer(form: &Form, findings: &Findings) -> (bool, bool) {
+    let named = |name: &String| name.chars().any(|c| !c.is_control() && !c.is_whitespace());
+    let columns = findings.columns.iter().any(named);
+    let first = ["log-ask-sheet", "log-ask-object-type"];
+    let asked = findings.questions.iter().any(|asked| first.contains(&asked.code.as_str()));
+    let whole = !form.raw("object-type").is_empty();
+    let none = findings.accepted == 0 && findings.rejected > 0;
+    (columns || asked || whole, (columns || whole) && !none)
 }
 
 fn total(told: &Told, findings: &Findings) -> String {
@@ -257,80 +284,6 @@ fn columns(w: W, form: &Form, (role, findings): (FileRole, &Findings)) -> Vec<Ch
     std::iter::once(unused).chain(all.into_iter().map(|c| Choice::new(c.clone(), c, ""))).collect()
 }
 
-type Choices = Vec<(&'static str, &'static str, &'static str, Vec<Choice>)>;
-
-fn choices(w: W, form: &Form, role: FileRole) -> Choices {
-    let roles = FileRole::ALL
-        .map(|role| Choice::new(role.word(), w.t(&format!("intake-{}", role.word())), ""));
-    let mut choices: Choices = vec![("role", "intake-role", "", roles.to_vec())];
-    if role != FileRole::Reported {
-        let own = Some(form.raw("format")).filter(|own| !own.is_empty() && !FORMATS.contains(own));
-        let formats = own.into_iter().chain(FORMATS).map(|f| Choice::new(f, written(w, f), ""));
-        choices.push(("format", "intake-format", "", formats.collect()));
-        let own = Some(form.raw("zone")).filter(|own| !own.is_empty() && !ZONES.contains(own));
-        let none = Choice::new("", w.t("intake-zone-none"), "");
-        let zones = own.into_iter().chain(ZONES).map(|z| {
-            let known = format!("intake-zone-{}", z.to_lowercase().replace('/', "-"));
-            Choice::new(z, if w.has(&known) { w.t(&known) } else { z.to_owned() }, "")
-        });
-        choices.push(("zone", "intake-zone", "", std::iter::once(none).chain(zones).collect()));
-    }
-    let any = Choice::new("", w.t("intake-encoding-any"), "");
-    let encodings =
-        ENCODINGS.map(|(word, _)| Choice::new(word, w.t(&format!("intake-encoding-{word}")), ""));
-    choices.push((
-        "encoding",
-        "intake-encoding",
-        "",
-        std::iter::once(any).chain(encodings).collect(),
-    ));
-    choices
-}
-
-/// Formats as an example of what they read.
-fn written(w: W, formats: &str) -> String {
-    let moment = jiff::civil::date(2026, 10, 31).at(9, 5, 0, 0);
-    let one = |format: &str| match format {
-        "iso" => w.t("intake-format-iso"),
-        "unix_s" => w.t("intake-format-unix"),
-        pattern => {
-            let shown = jiff::fmt::strtime::format(pattern.replace("%E", "%Y"), moment);
-            shown.unwrap_or_else(|_| pattern.to_owned())
-        }
-    };
-    let mut all: Vec<String> = formats.split(NEXT).map(one).collect();
-    all.dedup();
-    all.join(NEXT)
-}
-
-fn texts(
-    form: &Form,
-    role: FileRole,
-    findings: &Findings,
-) -> Vec<(&'static str, &'static str, &'static str)> {
-    let asked = |code: &str| findings.questions.iter().any(|asked| asked.code == code);
-    let mut texts = Vec::new();
-    if role == FileRole::Samples {
-        texts.push(("right-values", "intake-right-values", "intake-values-hint"));
-        texts.push(("wrong-values", "intake-wrong-values", ""));
-    }
-    if asked("log-ask-sheet") || !form.raw("sheet").is_empty() {
-        texts.push(("sheet", "intake-sheet", "intake-sheet-hint"));
-    }
-    if asked("log-ask-object-type") || !form.raw("object-type").is_empty() {
-        texts.push(("object-type", "intake-object-type", "intake-object-type-hint"));
-    }
-    texts
-}
-
-fn kinds(w: W, role: FileRole) -> Vec<Choice> {
-    let kind = |word: &str| Choice::new(word, w.t(&format!("intake-kind-{word}")), "");
-    match role {
-        FileRole::Log => KINDS.map(|(word, _)| kind(word)).to_vec(),
-        _ => Vec::new(),
-    }
-}
-
 /// The columns without a meaning of their own.
 fn kept(form: &Form, role: FileRole, findings: &Findings) -> Vec<Kept> {
     if !matches!(role, FileRole::Log | FileRole::Intervals) {
@@ -373,18 +326,6 @@ mod tests {
     use kajitori_domain::text::Lang;
 
     use super::*;
-
-    #[test]
-    fn formats_are_shown_by_what_they_read() {
-        let w = W::of(Lang::Ja);
-        assert_eq!(written(w, "%Y/%m/%d %H:%M"), "2026/10/31 09:05");
-        assert_eq!(written(w, "%d/%m/%Y | %E.%m.%d"), "31/10/2026 | 2026.10.31");
-        let all: Vec<String> = FORMATS.map(|format| written(w, format)).to_vec();
-        let mut distinct = all.clone();
-        distinct.sort();
-        distinct.dedup();
-        assert_eq!(distinct.len(), all.len());
-    }
 
     #[test]
     fn every_meaning_has_its_words() {

@@ -7,6 +7,7 @@ mod reported;
 mod shape;
 mod show;
 mod told;
+mod written;
 
 pub use list::{list, new, send};
 pub use mapping::{import, mapping, preview};

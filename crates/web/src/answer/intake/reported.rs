@@ -101,7 +101,7 @@ fn shown(w: W, level: Option<&Level>, reported: &Reported) -> String {
     let parts = reported.numerator.zip(reported.denominator);
     let parts = parts.map(|(above, below)| format!("{} / {}", count(above), count(below)));
     match (value, parts) {
-        (Some(value), Some(parts)) => format!("{value}（{parts}）"),
+        (Some(value), Some(parts)) => w.t2("list-behind", "value", value, "behind", parts),
         (value, parts) => value.or(parts).unwrap_or_default(),
     }
 }
@@ -175,4 +175,28 @@ fn page(
         file: history.may.then(|| place.new_delivery()),
         history: history.handed.iter().rev().map(line).collect(),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use kajitori_domain::decimal::Decimal;
+    use kajitori_domain::text::Lang;
+    use kajitori_domain::time::Month;
+
+    use super::*;
+
+    #[test]
+    fn each_language_has_its_own_brackets() {
+        let reported = Reported {
+            level: "x".to_owned(),
+            month: Month::parse("2026-10").expect("a month"),
+            value: Decimal::parse("0.9709"),
+            numerator: Some(3_301),
+            denominator: Some(3_400),
+            row: 2,
+        };
+        let told = |lang| shown(W::of(lang), None, &reported);
+        assert_eq!(told(Lang::Ja), "97.09 %（3,301 / 3,400）");
+        assert_eq!(told(Lang::En), "97.09 % (3,301 / 3,400)");
+    }
 }

@@ -11,7 +11,7 @@ use super::told::{Told, standing};
 use crate::form::{FieldProblem, Form};
 use crate::link::{Link, Place};
 use crate::pages::intake::{Act, Progress, ResultPage, Withdrawal};
-use crate::part::{Named, Next, Notice, Status};
+use crate::part::{Named, Next, Notice, Status, Tone};
 use crate::routes::{see_other, stream};
 use crate::shell::Spot;
 use crate::site::{Answer, Site, Visit, again, inside};
@@ -104,7 +104,10 @@ fn page(told: &Told, opened: &Opened, shown: &Shown) -> ResultPage {
         trail: told.trail(opened, true),
         file: filed.delivery.file.clone(),
         over: over.join(" · "),
-        state: told.state(listed),
+        state: match unread(told, shown) {
+            Some(_) => Status::new(Tone::Bad, told.w.t("intake-state-unread")),
+            None => told.state(listed),
+        },
         notice: notice(told, shown),
         progress: progress(told, shown, place.delivery(&id)),
         next: next(told, shown, &place),
@@ -117,19 +120,28 @@ fn page(told: &Told, opened: &Opened, shown: &Shown) -> ResultPage {
     }
 }
 
+/// That no row of a file that waits for its import can be read.
+fn unread(told: &Told, shown: &Shown) -> Option<Notice> {
+    let waits = standing(&shown.listed).1 == "to-map";
+    shown.findings.as_ref().filter(|_| waits).and_then(|findings| told.unreadable(findings))
+}
+
+/// Whether the file has columns that somebody can say something of.
+fn has_columns(shown: &Shown) -> bool {
+    shown.findings.as_ref().is_some_and(|findings| !findings.columns.is_empty())
+}
+
 /// How it stands, in a sentence.
 fn notice(told: &Told, shown: &Shown) -> Notice {
     let w = told.w;
     let (tone, word) = standing(&shown.listed);
     let state = &shown.listed.filed.value.delivery.state;
+    if let Some(notice) = unread(told, shown) {
+        return notice;
+    }
     match state {
-        DeliveryState::Refused { code, .. } => {
-            let args: Vec<(&str, String)> = Vec::new();
-            Notice {
-                tone,
-                title: w.t("intake-about-refused"),
-                text: w.with(&format!("refusal-{code}-hint"), &args),
-            }
+        DeliveryState::Refused { code, rejected, .. } => {
+            told.came_to_nothing(&shown.listed.filed.value.delivery.file, code, *rejected)
         }
         DeliveryState::Imported { accepted, rejected, .. } if shown.listed.in_force => {
             let (accepted, rejected) = (told.count(*accepted), told.count(*rejected));
@@ -173,13 +185,18 @@ fn next(told: &Told, shown: &Shown, place: &Place) -> Option<Next> {
         | DeliveryState::Mapped { .. }
             if shown.may.map =>
         {
-            ("map", place.mapping(&id))
+            let word = if unread(told, shown).is_some() { "unread" } else { "map" };
+            (word, place.mapping(&id))
         }
-        DeliveryState::Refused { .. } if shown.may.map => ("otherwise", place.mapping(&id)),
+        DeliveryState::Refused { .. } if shown.may.map && has_columns(shown) => {
+            ("otherwise", place.mapping(&id))
+        }
+        DeliveryState::Refused { .. } if shown.may.map => ("anew", place.new_delivery()),
         DeliveryState::Receiving { .. } if shown.may.discard => ("resume", place.new_delivery()),
         _ => return None,
     };
     Some(Next {
+        quiet: false,
         title: w.t(&format!("intake-next-{word}")),
         text: w.t(&format!("intake-next-{word}-text")),
         due: None,

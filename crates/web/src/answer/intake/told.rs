@@ -91,7 +91,9 @@ impl Told {
             DeliveryState::Imported { accepted, rejected, .. } => {
                 (self.count(*accepted), self.count(*rejected))
             }
-            DeliveryState::Refused { rejected, .. } => (String::new(), self.count(*rejected)),
+            DeliveryState::Refused { rejected: rejected @ 1.., .. } => {
+                (String::new(), self.count(*rejected))
+            }
             _ => (String::new(), String::new()),
         }
     }
@@ -104,6 +106,52 @@ impl Told {
             title: words(format!("refusal-{}", refusal.code)),
             text: words(format!("refusal-{}-hint", refusal.code)),
         }
+    }
+
+    /// Why a file came to nothing, as far as its code and its name say.
+    pub(super) fn came_to_nothing(&self, file: &str, code: &str, rejected: u64) -> Notice {
+        let args = [("file", file.to_owned()), ("rejected", self.count(rejected))];
+        let words = |id: String| {
+            Some(self.w.with(&id, &args)).filter(|said| {
+                // What else the refusal knew is not kept.
+                self.w.has(&id) && !said.contains("{$")
+            })
+        };
+        let title = words(format!("refusal-{code}"));
+        let text = words(format!("refusal-{code}-hint"));
+        Notice {
+            tone: Tone::Bad,
+            title: title.unwrap_or_else(|| self.w.t("intake-about-refused")),
+            text: text.unwrap_or_else(|| self.w.t("intake-mend")),
+        }
+    }
+
+    /// That there is nothing that could be said of the file.
+    pub(super) fn no_columns(&self) -> Notice {
+        let (title, text) = (self.w.t("intake-no-columns"), self.w.t("intake-mend"));
+        Notice { tone: Tone::Bad, title, text }
+    }
+
+    /// That not one row can be read: how many there are, the first reason, and what to do.
+    pub(super) fn unreadable(&self, findings: &Findings) -> Option<Notice> {
+        if findings.accepted > 0 || findings.rejected == 0 {
+            return None;
+        }
+        let rows = self.count(findings.rejected);
+        let title = self.w.t1("refusal-delivery-none-readable", "rows", rows);
+        let hint = self.w.t("refusal-delivery-none-readable-hint");
+        let first = findings.examples.iter().find(|one| one.severity == Severity::Error);
+        let text = first.map_or_else(
+            || hint.clone(),
+            |problem| {
+                let what = self.w.with(&format!("problem-{}", problem.code), &problem.words());
+                let place = self.row_of(problem).into_iter().chain(problem.place.column.clone());
+                let place = place.collect::<Vec<_>>().join(" ");
+                let args = [("where", place), ("what", what), ("hint", hint.clone())];
+                self.w.with("intake-first-reason", &args)
+            },
+        );
+        Some(Notice { tone: Tone::Bad, title, text })
     }
 
     /// The problems, most frequent first, each with its first places.
@@ -129,11 +177,14 @@ impl Told {
         }
     }
 
+    fn row_of(&self, problem: &Problem) -> Option<String> {
+        problem.place.row.map(|row| self.w.t1("intake-row", "n", self.count(row)))
+    }
+
     fn place_of(&self, problem: &Problem) -> String {
         let place = &problem.place;
-        let row = place.row.map(|row| self.w.t1("intake-row", "n", self.count(row)));
         let value = place.value.as_ref().map(|value| format!("“{value}”"));
-        let parts = [row, place.column.clone(), value];
+        let parts = [self.row_of(problem), place.column.clone(), value];
         parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
     }
 

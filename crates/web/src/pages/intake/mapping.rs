@@ -46,6 +46,12 @@ pub struct MappingPage {
     pub heads: Vec<String>,
     /// The first rows as they would be read.
     pub rows: Vec<Vec<String>>,
+    /// Whether the file has columns that something can be said of.
+    pub readable: bool,
+    /// Whether it may be taken so.
+    pub importable: bool,
+    /// Where a mended file is handed in.
+    pub anew: Link,
     /// What would come of all rows; `None` where it cannot be said.
     pub outcome: Option<Status>,
     /// Where the form goes for a preview.
