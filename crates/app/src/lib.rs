@@ -13,6 +13,7 @@ mod call;
 mod house;
 mod lately;
 mod mail;
+mod matter;
 mod question;
 mod role;
 
@@ -46,5 +47,6 @@ pub use call::Call;
 pub use house::{House, Outside, Parts};
 pub use kajitori_store::process::Process;
 pub use kajitori_store::{About, Versioned};
+pub use matter::{Matter, of_jobs};
 pub use role::{Change, Period};
 pub use run::{Failure, Leave, found, hidden};

@@ -2,6 +2,9 @@
 //! is exact.
 
 pub mod figure;
+mod length;
+
+pub use length::hours_told;
 
 use std::cmp::Ordering;
 

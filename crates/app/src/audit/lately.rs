@@ -35,6 +35,8 @@ struct Glance<'a> {
     action: Cow<'a, str>,
     #[serde(borrow)]
     actor: Cow<'a, str>,
+    #[serde(borrow)]
+    object: Cow<'a, str>,
 }
 
 /// What changed lately.
@@ -63,8 +65,10 @@ pub(crate) fn lately(
         if !known || since.is_some_and(|since| kept.at <= since) {
             continue;
         }
-        let Glance { action, actor } = parsed(&kept)?;
-        if actor == reader || QUIET.contains(&&*action) {
+        let Glance { action, actor, object } = parsed(&kept)?;
+        // That a file came in is told of the file, which has a name, not again of its batch.
+        let twice = action == "delivery-imported" && object == "batch";
+        if actor == reader || twice || QUIET.contains(&&*action) {
             continue;
         }
         if found.changes.len() < most {

@@ -34,8 +34,19 @@ pub struct Ask {
     pub action: String,
     /// The day.
     pub day: Option<Date>,
+    /// Whether that people came and went is left out, unless it is asked for by its action.
+    pub without_sign_ins: bool,
     /// Which page, from 0; `None` is everything.
     pub page: Option<usize>,
+}
+
+/// That people came and went.
+pub const SIGN_INS: [&str; 2] = ["signed-in", "signed-out"];
+
+impl Ask {
+    fn leaves_out(&self, action: &str) -> bool {
+        self.without_sign_ins && self.action.is_empty() && SIGN_INS.contains(&action)
+    }
 }
 
 /// A change.
@@ -61,6 +72,15 @@ pub struct Change {
     pub hash: Sha256,
 }
 
+impl Change {
+    /// Whether `other` is the same thing done by the same, the same way, to another thing of the
+    /// kind.
+    pub fn alike(&self, other: &Self) -> bool {
+        (&self.by, self.via, &self.action, &self.object)
+            == (&other.by, other.via, &other.action, &other.object)
+    }
+}
+
 /// A page of the record.
 #[derive(Debug, Clone)]
 pub struct Listed {
@@ -68,6 +88,8 @@ pub struct Listed {
     pub rows: Vec<Change>,
     /// How many rows fit what is asked.
     pub fitting: usize,
+    /// How many more would, but that people came and went is left out.
+    pub left_out: usize,
     /// How many rows there are.
     pub size: u64,
     /// The root of the tree as it stands.
@@ -119,7 +141,7 @@ fn read_page<S: Scope>(
 ) -> Result<Listed, Stop> {
     let head = audit::head(read)?;
     let (mut fitting, mut actors, mut actions) = (Vec::new(), Vec::new(), Vec::new());
-    let mut from = 0;
+    let (mut from, mut left_out) = (0, 0);
     while from < head.size() {
         let block = audit::list(read, from, BLOCK)?;
         let Some(last) = block.last() else { break };
@@ -132,8 +154,12 @@ fn read_page<S: Scope>(
             if !actions.contains(&leaf.action) {
                 actions.push(leaf.action.clone());
             }
-            if fits(house, wanted, &leaf, kept.at) {
-                fitting.push((kept, leaf));
+            if !fits(house, wanted, &leaf, kept.at) {
+                continue;
+            }
+            match wanted.leaves_out(&leaf.action) {
+                true => left_out += 1,
+                false => fitting.push((kept, leaf)),
             }
         }
     }
@@ -147,6 +173,7 @@ fn read_page<S: Scope>(
     Ok(Listed {
         rows: shown.map(|(kept, leaf)| change(&kept, leaf, side, names)).collect(),
         fitting: count,
+        left_out,
         size: head.size(),
         root: head.root(),
         signed: checkpoint::list(read)?.pop(),

@@ -6,8 +6,8 @@ mod list;
 mod who;
 
 pub use export::export;
-pub use list::{Ask, Change, Listed, PAGE, of_company, of_engagement};
+pub use list::{Ask, Change, Listed, PAGE, SIGN_INS, of_company, of_engagement};
 pub use who::Who;
 
-pub(crate) use lately::{Lately, lately};
+pub(crate) use lately::lately;
 pub(crate) use who::Names;

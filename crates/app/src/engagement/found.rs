@@ -211,7 +211,9 @@ fn put_processes(
         };
         process::put(write, &process, None)?;
         let object = Object::new(ObjectKind::Process, &process.id);
-        said = said.and(Entry::new(Action::ProcessEdited, object));
+        let mut entry = Entry::new(Action::ProcessEdited, object);
+        entry.detail = entry.detail.with("name", &process.name.ja);
+        said = said.and(entry);
     }
     Ok(Done::new((), said))
 }

@@ -5,18 +5,17 @@ use kajitori_domain::contract::{AgreementVersion, Contract};
 use kajitori_domain::id::EngagementId;
 use kajitori_domain::lamp::{Light, Subject};
 use kajitori_domain::organisation::Side;
-use kajitori_domain::task::Task;
 use kajitori_domain::time::Month;
 use kajitori_store::membership;
 
-use super::{Levels, Opened, Stood, read_open};
-use crate::audit::{Change, Names, Who, lately};
+use super::{Asker, Levels, Opened, Stood, Told, Waiting, read_open};
+use crate::audit::{Names, Who, lately};
 use crate::call::Call;
 use crate::house::House;
 use crate::run::{Failure, ask, hidden};
 
-/// Changes that the hub shows.
-const CHANGES: usize = 8;
+/// Changes that the hub is told of.
+const CHANGES: usize = 40;
 
 /// The hub.
 #[derive(Debug, Clone)]
@@ -28,7 +27,7 @@ pub struct Hub {
     /// The levels of the last measured month.
     pub levels: Levels,
     /// What waits for the asker, most urgent first.
-    pub tasks: Vec<Task>,
+    pub tasks: Vec<Waiting>,
     /// The contract that holds.
     pub contract: Option<Contract>,
     /// The version of the agreement that holds.
@@ -40,7 +39,7 @@ pub struct Hub {
     /// Whom the client addresses.
     pub manager: Option<Who>,
     /// What changed lately, newest first.
-    pub changes: Vec<Change>,
+    pub changes: Vec<Told>,
 }
 
 /// The hub of `id`.
@@ -64,9 +63,10 @@ pub fn hub(house: &House, call: &Call<'_>, id: EngagementId) -> Result<Hub, Fail
         };
         // The terms are not the matter of the vendor's workers.
         let terms = role != Role::VendorStaff;
+        let asker = Asker { house, read, role, today: leave.today };
         let changes = lately(read, (side, "", &names), (None, CHANGES))?.changes;
         Ok(Hub {
-            tasks: stood.tasks(role),
+            tasks: stood.waiting(&asker)?,
             contract: stood.contract(leave.today).filter(|_| side == Side::Client).cloned(),
             version: stood.version(leave.today).filter(|_| terms).cloned(),
             drafted: !stood.versions.is_empty(),
@@ -75,7 +75,7 @@ pub fn hub(house: &House, call: &Call<'_>, id: EngagementId) -> Result<Hub, Fail
             opened,
             lamps,
             levels,
-            changes,
+            changes: stood.told(&asker, changes)?,
         })
     })
 }

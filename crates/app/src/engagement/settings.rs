@@ -13,6 +13,7 @@ use kajitori_store::process::Process;
 use kajitori_store::{Done, Read, Versioned, agreement, contract, engagement, membership, process};
 
 use super::{Opened, Questions, read_open};
+use crate::audit::{Names, Who};
 use crate::call::Call;
 use crate::house::House;
 use crate::run::{Failure, ask, change, found, hidden};
@@ -30,6 +31,8 @@ pub struct Settings {
     pub questions: Questions,
     /// What must stand before it starts.
     pub facts: StartFacts,
+    /// Who answers for it: each role with whoever holds it.
+    pub people: Vec<(Role, Option<Who>)>,
     /// Today here.
     pub today: Date,
 }
@@ -43,11 +46,19 @@ pub fn settings(house: &House, call: &Call<'_>, id: EngagementId) -> Result<Sett
     ask(house, call, asked, |read, leave| {
         let role = leave.grant.role().ok_or_else(hidden)?;
         let questions = Questions::read(read)?;
+        let facts = start_facts(read, &questions, leave.today)?;
+        let names = Names::inside(read, role.side())?;
+        let who = |person: Option<PersonId>| person.map(|person| names.person(person));
         Ok(Settings {
             opened: read_open(read, role, Month::of(leave.today).plus(-1))?,
             contract: contract::list(read)?.pop(),
             processes: process::list(read)?,
-            facts: start_facts(read, &questions, leave.today)?,
+            people: vec![
+                (Role::ClientOwner, who(facts.owner)),
+                (Role::ClientDeputy, who(facts.deputy)),
+                (Role::VendorManager, who(facts.manager)),
+            ],
+            facts,
             questions,
             today: leave.today,
         })
@@ -181,6 +192,8 @@ pub fn put_process(
         };
         process::put(write, &process, seen.map(|(_, version)| version))?;
         let object = Object::new(ObjectKind::Process, &process.id);
-        Ok(Done::new((), Entries::one(Entry::new(Action::ProcessEdited, object))))
+        let mut entry = Entry::new(Action::ProcessEdited, object);
+        entry.detail = entry.detail.with("name", &process.name.ja);
+        Ok(Done::new((), Entries::one(entry)))
     })
 }

@@ -31,10 +31,10 @@ pub(crate) struct Stood {
     pub(crate) closes: Vec<MonthlyClose>,
     pub(crate) versions: Vec<AgreementVersion>,
     pub(crate) contracts: Vec<Contract>,
-    contests: Vec<Contest>,
-    credits: Vec<Credit>,
-    deliveries: Vec<Delivery>,
-    samples: Vec<DrawnSample>,
+    pub(super) contests: Vec<Contest>,
+    pub(super) credits: Vec<Credit>,
+    pub(super) deliveries: Vec<Delivery>,
+    pub(super) samples: Vec<DrawnSample>,
 }
 
 /// Deliveries that are looked at; older ones wait for nobody.
@@ -69,7 +69,7 @@ impl Stood {
     }
 
     /// What waits for somebody who is `role`.
-    pub(crate) fn tasks(&self, role: Role) -> Vec<Task> {
+    pub(super) fn tasks(&self, role: Role) -> Vec<Task> {
         let standing = Standing {
             closes: &self.closes,
             contests: &self.contests,

@@ -8,18 +8,18 @@ use kajitori_domain::id::EngagementId;
 use kajitori_domain::lamp::{Light, Subject};
 use kajitori_domain::pack::LevelReport;
 use kajitori_domain::refusal::Stop;
-use kajitori_domain::task::Task;
 use kajitori_domain::time::{Moment, Month};
 use kajitori_store::visit;
 
-use crate::audit::{Change, Lately, Names, lately};
+use crate::audit::{Change, Names, lately};
 use crate::call::Call;
-use crate::engagement::{Opened, Stood, openable, read_open};
+use crate::engagement::{self, Asker, Opened, Stood, Told, openable, read_open};
 use crate::house::House;
+use crate::matter::Matter;
 use crate::run::{Failure, ask, hidden, may};
 
-/// Changes that home shows.
-const CHANGES: usize = 20;
+/// Changes that home is told of.
+const CHANGES: usize = 60;
 
 /// One engagement at a glance.
 #[derive(Debug, Clone)]
@@ -40,7 +40,9 @@ pub struct Waiting {
     /// Which of the places.
     pub place: usize,
     /// What.
-    pub task: Task,
+    pub task: kajitori_domain::task::Task,
+    /// What it is about.
+    pub matter: Matter,
 }
 
 /// Something that changed.
@@ -50,6 +52,8 @@ pub struct News {
     pub place: usize,
     /// What.
     pub change: Change,
+    /// What it is about.
+    pub matter: Matter,
 }
 
 /// Home.
@@ -73,7 +77,14 @@ pub struct Home {
     pub today: Date,
 }
 
-type Read = (Place, Vec<Task>, Lately, Option<Moment>);
+/// What one engagement has to say: what waits, what changed, how much more, and since when.
+struct Read {
+    place: Place,
+    tasks: Vec<engagement::Waiting>,
+    changes: Vec<Told>,
+    more: usize,
+    since: Option<Moment>,
+}
 
 /// Home.
 ///
@@ -92,16 +103,19 @@ pub fn home(house: &House, call: &Call<'_>) -> Result<Home, Failure> {
         today: house.day(now),
     };
     for id in openable(house, call)? {
-        let (place, tasks, lately, since) = one(house, call, id)?;
+        let Read { place, tasks, changes, more, since } = one(house, call, id)?;
         let at = home.places.len();
         home.places.push(place);
-        home.tasks.extend(tasks.into_iter().map(|task| Waiting { place: at, task }));
-        home.more += lately.more;
-        home.news.extend(lately.changes.into_iter().map(|change| News { place: at, change }));
+        let waiting = |engagement::Waiting { task, matter }| Waiting { place: at, task, matter };
+        home.tasks.extend(tasks.into_iter().map(waiting));
+        home.more += more;
+        let news = |Told { change, matter }| News { place: at, change, matter };
+        home.news.extend(changes.into_iter().map(news));
         home.since = [home.since, since].into_iter().flatten().min();
     }
     home.tasks.sort_by(|one, other| one.task.cmp(&other.task));
-    home.news.sort_by_key(|news| std::cmp::Reverse((news.change.at, news.change.number)));
+    home.news
+        .sort_by_key(|news| std::cmp::Reverse((news.change.at, news.place, news.change.number)));
     home.more += home.news.len().saturating_sub(CHANGES);
     home.news.truncate(CHANGES);
     Ok(home)
@@ -119,11 +133,14 @@ fn one(house: &House, call: &Call<'_>, id: EngagementId) -> Result<Read, Failure
         let (levels, lamps) = stood.lamps(house, read, (side, month, leave.today))?;
         let since = visit::last(read, *person)?;
         let names = Names::inside(read, Some(side))?;
-        let changes = lately(read, (side, &reader, &names), (since, CHANGES))?;
+        let asker = Asker { house, read, role, today: leave.today };
+        let lately = lately(read, (side, &reader, &names), (since, CHANGES))?;
         let named = |level: &LevelReport| (level.id.clone(), level.name.clone());
         let levels = levels.reports().iter().map(named).collect();
         let close = stood.close(month).copied();
-        Ok((Place { opened, lamps, levels, close }, stood.tasks(role), changes, since))
+        let changes = stood.told(&asker, lately.changes)?;
+        let place = Place { opened, lamps, levels, close };
+        Ok(Read { place, tasks: stood.waiting(&asker)?, changes, more: lately.more, since })
     })
 }
 

@@ -1,5 +1,6 @@
 //! The record of changes, of an engagement or of the company.
 
+mod detail;
 mod view;
 
 use kajitori_app::Failure;
@@ -11,10 +12,21 @@ use kajitori_domain::access::{EngagementPermission, InEngagement};
 use kajitori_domain::report::TableKind;
 
 use crate::answer::tell::{day, place};
+use crate::form::Form;
 use crate::link;
 use crate::routes::{file, table};
 use crate::shell::Spot;
 use crate::site::{self, Answer, Site, Visit};
+
+/// The item of an address that says whether sign-ins are left out, and its two values.
+const SIGNS: &str = "sign-ins";
+const HIDDEN: &str = "hidden";
+const SHOWN: &str = "shown";
+
+/// Whether a page leaves out that people came and went: unless its address says otherwise.
+fn without_sign_ins(query: &Form) -> bool {
+    query.raw(SIGNS) != SHOWN
+}
 
 /// What the address asks for; a day that is none asks for nothing.
 fn asked(visit: &Visit, paged: bool) -> Ask {
@@ -25,6 +37,11 @@ fn asked(visit: &Visit, paged: bool) -> Ask {
         actor: query.raw("actor").to_owned(),
         action: query.raw("kind").to_owned(),
         day,
+        // A program that asks for the table gets all of it, unless it says otherwise.
+        without_sign_ins: match paged {
+            true => without_sign_ins(&query),
+            false => query.raw(SIGNS) == HIDDEN,
+        },
         page: paged.then(|| page.saturating_sub(1)),
     }
 }

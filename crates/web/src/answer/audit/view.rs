@@ -1,11 +1,12 @@
 //! The record as a view and as a table.
 
-use kajitori_app::audit::{Change, Listed, PAGE};
+use kajitori_app::audit::{Change, Listed, PAGE, SIGN_INS, Who};
 use kajitori_app::engagement::Opened;
 use kajitori_domain::audit::Via;
 use kajitori_domain::display::thousands;
 use kajitori_domain::report::{Cell, Sheet};
 
+use super::{HIDDEN, SHOWN, SIGNS, detail, without_sign_ins};
 use crate::answer::tell::{Tell, place, thing};
 use crate::form::Answer as Choice;
 use crate::link::{self, Link};
@@ -23,12 +24,14 @@ pub(super) struct Frame<'a> {
     pub(super) opened: Option<&'a Opened>,
 }
 
-/// The same page asked for something else.
+/// The same page asked for something else. Whether sign-ins are left out always stands in it.
 fn asking(visit: &Visit, link: Link, without: &str) -> Link {
-    ["kind", "actor", "day"]
+    let link = ["kind", "actor", "day"]
         .into_iter()
         .filter(|name| *name != without)
-        .fold(link, |link, name| link.query(name, visit.query.raw(name)))
+        .fold(link, |link, name| link.query(name, visit.query.raw(name)));
+    let left_out = without_sign_ins(&visit.query) && without != SIGNS;
+    link.query(SIGNS, if left_out { HIDDEN } else { SHOWN })
 }
 
 pub(super) fn page(site: &Site, visit: &Visit, listed: &Listed, frame: Frame<'_>) -> Record {
@@ -38,7 +41,8 @@ pub(super) fn page(site: &Site, visit: &Visit, listed: &Listed, frame: Frame<'_>
     let action = |action: &String| Choice::new(action, w.t(&format!("audit-{action}")), "");
     let any = || Choice::new("", w.t("audit-all"), "");
     let kinds = std::iter::once(any()).chain(listed.actions.iter().map(action));
-    let people = !visit.sees.hidden.contains(&Spot::People);
+    let sees = |spot| !visit.sees.hidden.contains(&spot);
+    let able = (sees(Spot::People), sees(Spot::Company));
     let who = listed.actors.iter().map(|(leaf, who)| Choice::new(leaf, tell.who(who), ""));
     Record {
         w,
@@ -51,8 +55,10 @@ pub(super) fn page(site: &Site, visit: &Visit, listed: &Listed, frame: Frame<'_>
         day: raw("day"),
         count: count(listed.fitting),
         chosen: chosen(visit, &tell, listed, &frame.here),
-        lines: listed.rows.iter().map(|row| line(&tell, row, (frame.opened, people))).collect(),
+        sign_ins: sign_ins(visit, listed),
+        lines: listed.rows.iter().map(|row| line(&tell, row, (frame.opened, able))).collect(),
         pager: pager(visit, listed, &frame.here),
+        cleared: frame.here.clone().query(SIGNS, SHOWN),
         here: frame.here,
         files: (csv, xlsx),
         export: frame.export,
@@ -73,6 +79,16 @@ fn checkpoint(tell: &Tell, listed: &Listed) -> String {
     }
 }
 
+/// Whether sign-ins are left out, where there are any: every answer, and the one that holds.
+fn sign_ins(visit: &Visit, listed: &Listed) -> Option<(String, Vec<Choice>)> {
+    let w = visit.w;
+    let any = listed.actions.iter().any(|action| SIGN_INS.contains(&action.as_str()));
+    let own = if without_sign_ins(&visit.query) { HIDDEN } else { SHOWN };
+    let each = [(HIDDEN, "audit-signs-hidden"), (SHOWN, "audit-signs-shown")];
+    let each = each.map(|(one, id)| Choice::new(one, w.t(id), ""));
+    any.then(|| (own.to_owned(), each.to_vec()))
+}
+
 fn chosen(visit: &Visit, tell: &Tell, listed: &Listed, here: &Link) -> Vec<Chosen> {
     let raw = |name: &str| visit.query.raw(name).to_owned();
     let actor = listed.actors.iter().find(|(leaf, _)| *leaf == raw("actor"));
@@ -82,7 +98,11 @@ fn chosen(visit: &Visit, tell: &Tell, listed: &Listed, here: &Link) -> Vec<Chose
         ("day", raw("day")),
     ];
     let on = all.into_iter().filter(|(name, _)| !raw(name).is_empty());
-    on.map(|(name, words)| Chosen { name: words, without: asking(visit, here.clone(), name) })
+    let left_out = listed.left_out > 0;
+    let left_out =
+        left_out.then(|| (SIGNS, tell.w.t1("audit-signs-left-out", "n", count(listed.left_out))));
+    on.chain(left_out)
+        .map(|(name, words)| Chosen { name: words, without: asking(visit, here.clone(), name) })
         .collect()
 }
 
@@ -112,18 +132,25 @@ fn via(w: W, via: Via) -> String {
     })
 }
 
-/// What more there is to say of a change.
-fn detail(w: W, change: &Change) -> String {
-    match &change.detail {
-        None => w.t("audit-not-shown"),
-        Some(detail) => {
-            let pairs = detail.iter().map(|(key, value)| format!("{key} = {value}"));
-            pairs.collect::<Vec<_>>().join(w.t("list-and").as_str())
+/// What stands below whoever did it: the role, and the way.
+fn beside(w: W, change: &Change) -> String {
+    let way = via(w, change.via);
+    match &change.by {
+        Who::Person { role: Some(role), .. } => {
+            let role = w.t(&format!("who-{}", role.word()));
+            [role, way].join(w.t("list-and").as_str())
         }
+        // A job is its own way.
+        Who::Job => String::new(),
+        _ => way,
     }
 }
 
-fn line(tell: &Tell, change: &Change, (opened, people): (Option<&Opened>, bool)) -> RecordLine {
+fn line(
+    tell: &Tell,
+    change: &Change,
+    (opened, able): (Option<&Opened>, (bool, bool)),
+) -> RecordLine {
     let w = tell.w;
     let object = w.t(&format!("audit-object-{}", change.object));
     let to = match opened {
@@ -132,19 +159,19 @@ fn line(tell: &Tell, change: &Change, (opened, people): (Option<&Opened>, bool))
         Some(opened) => thing(&place(opened), &change.object, &change.id),
         None => match change.object.as_str() {
             "engagement" => link::engagement(&change.id).hub(),
-            "company" => link::company(),
-            _ if people => link::people(),
+            "company" if able.1 => link::company(),
+            _ if able.0 => link::people(),
             _ => link::company_audit(),
         },
     };
     RecordLine {
         number: change.number.to_string(),
         at: tell.time(change.at),
-        by: tell.who(&change.by),
-        via: via(w, change.via),
+        by: tell.name(&change.by),
+        via: beside(w, change),
         action: w.t(&format!("audit-{}", change.action)),
         object: Named::new(object, to),
-        detail: detail(w, change),
+        detail: detail::shown(tell, change),
         hash: change.hash.to_string().chars().take(12).collect(),
     }
 }
@@ -163,7 +190,7 @@ pub(super) fn sheet(site: &Site, visit: &Visit, listed: &Listed) -> Sheet {
             Cell::Text(w.t(&format!("audit-{}", change.action))),
             Cell::Text(w.t(&format!("audit-object-{}", change.object))),
             Cell::Text(change.id.clone()),
-            Cell::Text(detail(w, change)),
+            Cell::Text(detail::whole(&tell, change)),
             Cell::Text(change.hash.to_string()),
         ]
     };

@@ -4,19 +4,22 @@ mod find;
 mod learn;
 
 use kajitori_app::company;
-use kajitori_app::home::{Home as Read, home as read_home, seen as put_seen};
+use kajitori_app::home::{Home as Read, News, home as read_home, seen as put_seen};
 use kajitori_domain::time::Moment;
 
 use crate::answer::tell::{Tell, place};
 use crate::link;
 use crate::pages::home::{Home, Row};
-use crate::part::{Named, Next};
+use crate::part::{Event, Named, Next};
 use crate::routes::see_other;
 use crate::shell::Spot;
 use crate::site::{self, Answer, Site, Visit};
 
 pub use find::search;
 pub use learn::{help, word};
+
+/// Lines of changes that home shows.
+const ROWS: usize = 12;
 
 /// What waits, and what changed.
 pub fn home(site: &Site, visit: &Visit) -> Answer {
@@ -50,12 +53,10 @@ fn page(site: &Site, visit: &Visit, read: &Read) -> Result<Home, kajitori_app::F
         }
     };
     let tasks = read.tasks.iter().filter_map(|waiting| {
-        opened(waiting.place).map(|opened| tell.task(opened, &waiting.task, read.today))
+        let of = (&waiting.task, &waiting.matter);
+        opened(waiting.place).map(|opened| tell.task(opened, of, read.today))
     });
-    let changes = read
-        .news
-        .iter()
-        .filter_map(|news| opened(news.place).map(|opened| tell.event(opened, &news.change, true)));
+    let (changes, more) = changes(&tell, read);
     Ok(Home {
         w,
         person: visit.me()?.person.name.clone(),
@@ -64,10 +65,23 @@ fn page(site: &Site, visit: &Visit, read: &Read) -> Result<Home, kajitori_app::F
         tasks: tasks.collect(),
         rows: read.places.iter().map(row).collect(),
         since: read.since.map(|since| tell.time(since)).unwrap_or_default(),
-        changes: changes.collect(),
-        more: read.more,
+        changes,
+        more: read.more + more,
         until: read.now.0.to_string(),
     })
+}
+
+/// What changed, alike in one line, and how much more there is than is shown.
+fn changes(tell: &Tell, read: &Read) -> (Vec<Event>, usize) {
+    let one = |a: &News, b: &News| a.place == b.place && tell.alike(&a.change, &b.change);
+    let rows: Vec<&[News]> = read.news.chunk_by(one).collect();
+    let event = |row: &&[News]| {
+        let place = row.first().and_then(|news| read.places.get(news.place))?;
+        let row: Vec<_> = row.iter().map(|news| (&news.change, &news.matter)).collect();
+        tell.event(&place.opened, &row, true)
+    };
+    let more = rows.iter().skip(ROWS).map(|row| row.len()).sum();
+    (rows.iter().take(ROWS).filter_map(event).collect(), more)
 }
 
 /// The next step of the first run, as long as it has not come to its end.
@@ -81,6 +95,7 @@ fn set_up(site: &Site, visit: &Visit, read: &Read) -> Result<Option<Next>, kajit
         let left = company::SetUp::ALL.into_iter().filter(|one| !far.done(*one)).count();
         let action = Named::new(w.t("home-set-up-do"), link::set_up(step.word()));
         Next {
+            quiet: false,
             title: w.t("home-set-up"),
             text: w.t1("home-set-up-about", "n", left),
             due: None,
