@@ -55,7 +55,7 @@ pub(crate) fn journeys(browser: &str, filters: &[String]) -> Outcome {
     let mut files: Vec<String> =
         names.filter(|name| name.ends_with(".test.mjs")).filter(fits).collect();
     files.sort();
-    let mut node = step::command("node", &["--test", "--test-concurrency=1"]);
+    let mut node = step::command("node", &["run.mjs"]);
     node.args(files).current_dir(folder);
     node.env("KAJITORI_BINARY", crate::demo::binary()?).env("KAJITORI_CHROMIUM", browser);
     step::run(node)

@@ -34,6 +34,7 @@ contest-what = About
 contest-by = Raised by
 contest-row = Row of the event
 contest-row-hint = For an event only: the number in the case’s timeline. Leave empty where the event is missing.
+contest-level-hint = Needed for an item of a sample and for an exclusion.
 contest-level-none = None
 contest-about-event = Event of { $case } (row { $row })
 contest-about-missing = An event of { $case }

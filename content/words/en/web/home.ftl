@@ -12,7 +12,10 @@ home-due-days = in { $n } days
 
 home-due-late = { $n } days late
 home-due-open = no due day
-home-about = { $what } ({ $month })
+home-about = { $what } ({ $about })
+home-version = version { $n }
+home-alike = { $what }: { $n } times
+home-and-more = { $names } and { $n } more
 home-more = { $n } more; each engagement’s audit record has them all.
 home-seen = Mark as seen
 home-no-engagements = You have a part in no engagement yet.

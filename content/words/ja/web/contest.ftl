@@ -34,6 +34,7 @@ contest-what = 内容
 contest-by = 出した側
 contest-row = 出来事の行番号
 contest-row-hint = 出来事のときだけ。案件のページの時系列にある番号です。無い出来事なら空のままにします。
+contest-level-hint = 標本の項目と除外で選びます。
 contest-level-none = 選ばない
 contest-about-event = { $case } の出来事（行 { $row }）
 contest-about-missing = { $case } の出来事

@@ -12,7 +12,10 @@ home-due-days = あと { $n } 日
 
 home-due-late = { $n } 日超過
 home-due-open = 期限なし
-home-about = { $what }（{ $month }）
+home-about = { $what }（{ $about }）
+home-version = 第 { $n } 版
+home-alike = { $what } { $n } 件
+home-and-more = { $names }、ほか { $n } 件
 home-more = ほかに { $n } 件あります。各案件の監査記録で確かめられます。
 home-seen = 確認済みにする
 home-no-engagements = 参加している委託案件はまだありません。

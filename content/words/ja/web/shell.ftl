@@ -84,6 +84,7 @@ shell-requests = 依頼
 shell-system = システム
 list-count = { $n } 件
 list-and = 、
+list-behind = { $value }（{ $behind }）
 form-save = 保存する
 field-none = { $label }を一つ以上選んでください。
 lamp-all-fine = 対応が必要なことはありません。

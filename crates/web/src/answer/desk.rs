@@ -93,6 +93,7 @@ impl<'a> Desk<'a> {
                 false => self.who(said.by, people),
             },
             what: Named::new(self.w.t(&format!("audit-{}", said.action)), here.clone()),
+            about: String::new(),
             place: String::new(),
         };
         said.iter().rev().map(one).collect()

@@ -20,6 +20,7 @@ pub mod intake;
 pub mod job;
 pub mod me;
 pub mod member;
+mod news;
 pub mod people;
 pub mod request;
 pub mod sample;

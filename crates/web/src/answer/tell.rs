@@ -1,9 +1,9 @@
 //! How what the use cases answer reads in the language of whoever looks.
 
 use jiff::civil::Date;
-use kajitori_app::Failure;
-use kajitori_app::audit::{Change, Who};
+use kajitori_app::audit::Who;
 use kajitori_app::engagement::Opened;
+use kajitori_app::{Failure, Matter};
 use kajitori_domain::close::MonthlyClose;
 use kajitori_domain::display::Clockface;
 use kajitori_domain::engagement::EngagementState;
@@ -15,7 +15,7 @@ use kajitori_domain::time::{Moment, Month};
 
 use crate::form::{Form, Kind, tidied};
 use crate::link::{Link, Place, engagement};
-use crate::part::{Event, Lamp, LampState, Named, Notice, Status, Theme, Tone};
+use crate::part::{Lamp, LampState, Named, Notice, Status, Theme, Tone};
 use crate::shell::Crumb;
 use crate::site::{Site, Visit};
 use crate::word::W;
@@ -152,19 +152,22 @@ impl Tell {
         Lamp { theme, state, driver, way: way.map(|link| Named::new(w.t(to), link)) }
     }
 
-    /// What waits, in words.
-    pub(crate) fn task(&self, opened: &Opened, task: &Task, today: Date) -> crate::part::Task {
+    /// What waits, in words, with the month and the thing that it is about.
+    pub(crate) fn task(
+        &self,
+        opened: &Opened,
+        (task, matter): (&Task, &Matter),
+        today: Date,
+    ) -> crate::part::Task {
         let w = self.w;
         let about = Month::parse(&task.about).map_or_else(String::new, |month| self.month(month));
         let (due, urgency) = match task.due {
             Due::Open => (String::new(), Status::new(Tone::Wait, w.t("home-due-open"))),
             Due::By(day) => (self.day(day), self.urgency(days_until(day, today))),
         };
+        let what = w.t1(&format!("task-{}", task.code), "about", about);
         crate::part::Task {
-            what: Named::new(
-                w.t1(&format!("task-{}", task.code), "about", about),
-                task_link(&place(opened), task),
-            ),
+            what: Named::new(self.about(what, matter), task_link(&place(opened), task)),
             place: self.text(&opened.engagement.value.name),
             due,
             urgency,
@@ -178,22 +181,6 @@ impl Tell {
             0 => Status::new(Tone::Bad, w.t("home-due-today")),
             1..=NEAR => Status::new(Tone::Watch, w.t1("home-due-days", "n", days)),
             _ => Status::new(Tone::Wait, w.t1("home-due-days", "n", days)),
-        }
-    }
-
-    /// What changed, in words.
-    pub(crate) fn event(&self, opened: &Opened, change: &Change, named: bool) -> Event {
-        let what = self.w.t(&format!("audit-{}", change.action));
-        let about = Month::parse(&change.id).map(|month| self.month(month));
-        let what = match about {
-            Some(month) => self.w.t2("home-about", "what", what, "month", month),
-            None => what,
-        };
-        Event {
-            at: self.time(change.at),
-            by: self.who(&change.by),
-            what: Named::new(what, thing(&place(opened), &change.object, &change.id)),
-            place: if named { self.text(&opened.engagement.value.name) } else { String::new() },
         }
     }
 

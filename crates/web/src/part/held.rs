@@ -1,6 +1,6 @@
 //! Time by holder: the parts of a bar and the bands of a case.
 
-use kajitori_domain::display::{duration, hours, percent};
+use kajitori_domain::display::{hours_told, percent};
 use kajitori_domain::holder::{ByHolder, Holder, thousandths, total};
 use kajitori_domain::time::Span;
 
@@ -52,10 +52,7 @@ impl HolderBar {
     /// A length of time divided by holder; `None` where there is nothing to divide.
     pub fn of(w: W, name: String, parts: &ByHolder<Span>) -> Option<Self> {
         let (shares, whole) = (thousandths(parts)?, total(parts));
-        let tell = |span: Span| match span.0 >= 100 * Span::HOUR.0 {
-            true => w.t1("pack-unit-hours", "value", hours(span, 0)),
-            false => duration(span, w.lang()),
-        };
+        let tell = |span: Span| w.t1("pack-unit-hours", "value", hours_told(span));
         let part = |holder: Holder| Held {
             holder,
             time: tell(parts[holder.index()]),

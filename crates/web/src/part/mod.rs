@@ -92,6 +92,8 @@ pub struct Next {
     pub due: Option<String>,
     /// What the button says and where it leads.
     pub action: Option<Named>,
+    /// Whether whoever looks has nothing to do: it says how things stand, and calls nobody.
+    pub quiet: bool,
 }
 
 /// Something that waits for a person.
@@ -116,6 +118,8 @@ pub struct Event {
     pub by: String,
     /// What, and where to look.
     pub what: Named,
+    /// To which things, where several are told at once; may be empty.
+    pub about: String,
     /// In which engagement.
     pub place: String,
 }

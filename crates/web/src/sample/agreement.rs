@@ -45,6 +45,7 @@ fn list(w: W, client: bool) -> Agreements {
         }
     };
     let next = Next {
+        quiet: false,
         title: w.t1("agreement-waits", "n", 3),
         text: w.t("agreement-waits-about"),
         due: Some(day(w, "2026/12/01")),
@@ -110,6 +111,7 @@ fn version(w: W, client: bool) -> Version {
         ],
         problem: None,
         next: Some(Next {
+            quiet: false,
             title: w.t(title),
             text: w.t1(text, "from", &from),
             due: Some(from.clone()),

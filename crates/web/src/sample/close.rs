@@ -90,6 +90,7 @@ fn waiting(w: W) -> ClosePage {
         notice: None,
         steps: steps(w, 1, false),
         next: Next {
+            quiet: true,
             title: w.t("close-wait-title"),
             text: w.t1("close-wait-text", "name", sato(w)),
             due: Some(at("2026/11/27")),
@@ -108,6 +109,7 @@ fn waiting(w: W) -> ClosePage {
             Named::new("Excel", e().pack("7f3a91c2", "xlsx")),
             Named::new("JSON", e().pack("7f3a91c2", "json")),
         ],
+        no_document: String::new(),
         changes: vec![
             event(
                 at("2026/11/20 10:40"),
@@ -152,6 +154,7 @@ fn asked(w: W) -> ClosePage {
     };
     ClosePage {
         next: Next {
+            quiet: false,
             title: w.t1("close-confirm-title", "month", october(w)),
             text: w.t("close-confirm-text"),
             due: Some(day(w, "2026/11/27")),
@@ -188,6 +191,7 @@ fn contested(w: W) -> ClosePage {
         state: Status::new(Tone::Watch, w.t("close-contested")),
         steps: steps(w, 2, true),
         next: Next {
+            quiet: false,
             title: l(w, "異議 3 に回答してください", "Answer contest 3"),
             text: l(
                 w,
@@ -233,6 +237,7 @@ fn fixed(w: W) -> ClosePage {
         state: Status::new(Tone::Good, w.t("close-fixed")),
         steps: steps(w, 4, true),
         next: Next {
+            quiet: true,
             title: l(w, "10月は確定しました", "October is fixed"),
             text: l(
                 w,
@@ -277,6 +282,7 @@ fn unmeasured(w: W) -> ClosePage {
             text: w.t("close-failed-text"),
         }),
         next: Next {
+            quiet: false,
             title: w.t1("close-unmeasured-title", "month", october(w)),
             text: w.t("close-unmeasured-text"),
             due: None,
@@ -290,6 +296,7 @@ fn unmeasured(w: W) -> ClosePage {
         credits: Vec::new(),
         credits_about: String::new(),
         documents: Vec::new(),
+        no_document: w.t("close-no-document"),
         changes: Vec::new(),
         ..waiting(w)
     }

@@ -96,6 +96,7 @@ fn raised(w: W) -> ContestPage {
         state: Status::new(Tone::Watch, w.t("contest-raised")),
         notice: None,
         next: Next {
+            quiet: false,
             title: w.t("contest-next-answer"),
             text: w.t("contest-next-answer-text"),
             due: Some(day(w, "2026/11/30")),

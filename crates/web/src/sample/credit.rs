@@ -74,6 +74,7 @@ fn asked(w: W) -> CreditPage {
         state: Status::new(Tone::Wait, w.t("credit-notified")),
         notice: None,
         next: Next {
+            quiet: false,
             title: w.t("credit-next-answer"),
             text: w.t("credit-next-answer-text"),
             due: Some(day(w, "2026/12/10")),
@@ -83,7 +84,10 @@ fn asked(w: W) -> CreditPage {
         calculation: how(w),
         facts: vec![
             (w.t("close-month"), Named::new(october(w), e().close("2026-10"))),
-            (w.t("close-value"), Named::new("93.00 %（3,162 / 3,400）", level())),
+            (
+                w.t("close-value"),
+                Named::new(l(w, "93.00 %（3,162 / 3,400）", "93.00 % (3,162 / 3,400)"), level()),
+            ),
             (w.t("pack-target"), Named::new(w.t1("pack-at-least", "value", "95 %"), level())),
             (w.t("pack-contractual"), Named::new(w.t("pack-verdict-missed"), level())),
         ],

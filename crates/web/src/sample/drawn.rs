@@ -116,6 +116,7 @@ fn inspecting(w: W) -> SamplePage {
         state: Status::new(Tone::Wait, w.t("sample-state-delivered")),
         notice: None,
         next: Next {
+            quiet: false,
             title: w.t("sample-next-inspect"),
             text: w.t("sample-next-inspect-text"),
             due: None,
@@ -156,6 +157,7 @@ fn over(w: W) -> SamplePage {
     SamplePage {
         state: Status::new(Tone::Good, w.t("sample-state-used")),
         next: Next {
+            quiet: true,
             title: w.t("sample-next-over"),
             text: w.t("sample-next-over-text"),
             due: None,

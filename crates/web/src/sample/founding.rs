@@ -155,7 +155,14 @@ fn settings(w: W) -> Settings {
         renewals: renewals(w),
         notice: w.t2("engagement-notice-until", "day", day(w, "2026/12/31"), "n", 39),
         processes: template.tasks.iter().map(process).collect(),
+        people: vec![
+            (w.t("who-client-owner"), Some(super::yamada(w))),
+            (w.t("who-client-deputy"), None),
+            (w.t("who-vendor-manager"), Some(super::sato(w))),
+        ],
+        members: e().members(),
         facts: facts(w),
+        unasked: 1,
         duties: template.warnings.iter().zip(states).map(duty).collect(),
         checks: vec![
             Status::new(Tone::Good, w.t("engagement-check-owner")),

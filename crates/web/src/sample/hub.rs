@@ -21,6 +21,7 @@ pub(super) fn pages(album: &mut Album) {
     vendor.settings = None;
     vendor.requests = Some(Named::new(w.t("shell-requests"), e().requests()));
     vendor.next = Some(Next {
+        quiet: false,
         title: w.t1("close-confirm-title", "month", october(w)),
         text: w.t("close-confirm-text"),
         due: Some(day(w, "2026/11/27")),
@@ -45,6 +46,7 @@ fn hub(w: W) -> Hub {
         settings: Some(e().settings()),
         requests: Some(Named::new(w.t("request-new"), e().requests())),
         next: Some(Next {
+            quiet: false,
             title: l(w, "異議 3 に回答してください", "Answer contest 3"),
             text: l(
                 w,

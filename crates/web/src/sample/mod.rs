@@ -234,7 +234,7 @@ pub(crate) fn lamps(w: W, on_time: bool) -> Vec<Lamp> {
 }
 
 pub(crate) fn event(at: String, by: String, what: String, to: Link, place: String) -> Event {
-    Event { at, by, what: Named::new(what, to), place }
+    Event { at, by, what: Named::new(what, to), about: String::new(), place }
 }
 
 pub(crate) fn tasks(w: W) -> Vec<Task> {

@@ -43,6 +43,7 @@ fn months(w: W) -> Closes {
         w,
         trail: trail(w, Vec::new()),
         next: Some(Next {
+            quiet: false,
             title: w.t1("close-unmeasured-title", "month", l(w, "2026年11月", "November 2026")),
             text: w.t("close-unmeasured-text"),
             due: None,

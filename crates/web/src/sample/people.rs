@@ -148,6 +148,7 @@ fn record(w: W) -> Record {
             .to_owned(),
         actor: (String::new(), vec![Answer::new("", w.t("audit-all"), "")]),
         day: String::new(),
+        sign_ins: None,
         count: "37".to_owned(),
         files: (e().audit_table("csv"), e().audit_table("xlsx")),
         filter: (
@@ -167,6 +168,7 @@ fn record(w: W) -> Record {
             after: Some(e().audit().query("kind", "close").query("page", "2")),
         }),
         here: e().audit(),
+        cleared: e().audit().query("sign-ins", "shown"),
         export: Some(e().audit_export()),
     }
 }

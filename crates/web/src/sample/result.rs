@@ -63,6 +63,7 @@ fn to_map(w: W) -> ResultPage {
     page.notice.title = w.t("intake-state-to-map");
     page.notice.text = w.t("intake-about-to-map");
     page.next = Some(Next {
+        quiet: false,
         title: w.t("intake-next-map"),
         text: w.t("intake-next-map-text"),
         due: None,
@@ -80,7 +81,11 @@ fn act(w: W, word: &str, link: link::Link, at_once: bool) -> Act {
 fn jobs(w: W) -> Jobs {
     let line = |kind: &str, since: &str, tone, state: &str| JobLine {
         what: w.t(&format!("job-{kind}")),
-        place: Named::new(payables(w), e().deliveries()),
+        about: Some(match kind {
+            "import" => Named::new("events_2026-10.csv", e().delivery("7")),
+            _ => Named::new(super::october(w), e().close("2026-10")),
+        }),
+        place: Named::new(payables(w), e().hub()),
         engagement: E.to_owned(),
         since: day(w, since),
         state: Status::new(tone, w.t(&format!("job-state-{state}"))),
@@ -107,7 +112,7 @@ fn jobs(w: W) -> Jobs {
         ..line("document", "2026/11/19 18:03", Tone::Bad, "failed")
     };
     let partly = JobLine {
-        note: w.t("job-partly"),
+        state: Status::new(Tone::Watch, w.t("job-partly")),
         ..line("import", "2026/11/19 18:02", Tone::Watch, "done")
     };
     let lines = vec![
@@ -119,7 +124,18 @@ fn jobs(w: W) -> Jobs {
     ];
     let states = vec![crate::form::Answer::new("", w.t("intake-any"), "")];
     let (state, at) = (String::new(), day(w, "2026/11/20 10:07"));
-    Jobs { w, state, states, chosen: Vec::new(), total: lines.len(), lines, at }
+    let places = states.clone();
+    Jobs {
+        w,
+        place: String::new(),
+        places,
+        state,
+        states,
+        chosen: Vec::new(),
+        total: lines.len(),
+        lines,
+        at,
+    }
 }
 
 fn result(w: W) -> ResultPage {

@@ -47,6 +47,18 @@ fn founded(site: &Site) -> Browser {
     browser
 }
 
+#[test]
+fn the_first_step_asks_for_an_english_name_that_nobody_has_given() {
+    let (_fresh, site, _) = empty();
+    let mut browser = founded(&site);
+    let page = browser.get("/set-up/company");
+    assert_eq!((page.field("name"), page.field("name_en")), ("みなと暮らし株式会社", ""));
+    let version = page.field("version").to_owned();
+    let said = [("name", "みなと"), ("name_en", "Minato"), ("kana", ""), ("version", &version)];
+    assert_eq!(browser.post("/set-up/company", &said).status, StatusCode::SEE_OTHER);
+    assert_eq!(browser.get("/set-up/company").field("name_en"), "Minato");
+}
+
 fn enter(browser: &mut Browser, mail: &str, password: &str, to: &str) -> Told {
     browser.post("/sign-in", &[("mail", mail), ("password", password), ("to", to)])
 }

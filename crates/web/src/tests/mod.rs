@@ -14,6 +14,7 @@ mod kept;
 mod layers;
 mod looking;
 mod markup;
+mod news;
 mod openapi;
 mod stage;
 mod templates;

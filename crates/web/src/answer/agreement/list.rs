@@ -45,6 +45,7 @@ fn next(tell: &Tell, listed: &Listed, place: &Place, agrees: bool) -> Option<Nex
     let to = place.version(&number);
     let action = agrees.then(|| Named::new(w.t("agreement-read-proposed"), to));
     Some(Next {
+        quiet: false,
         title: w.t1("agreement-waits", "n", &number),
         text: w.t("agreement-waits-about"),
         due: Some(tell.day(waiting.value.from)),

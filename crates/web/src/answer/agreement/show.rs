@@ -131,8 +131,9 @@ fn next(tell: &Tell, seen: &Seen, agrees: bool) -> Option<Next> {
         (false, true) => ("agreement-agree-title", "agreement-agree-about"),
         (false, false) => ("agreement-wait-signer", "agreement-wait-signer-about"),
     };
+    let quiet = title != "agreement-agree-title";
     let (title, text) = (w.t(title), w.t1(text, "from", &from));
-    Some(Next { title, text, due: Some(from), action: None })
+    Some(Next { quiet, title, text, due: Some(from), action: None })
 }
 
 /// What the reader can do, the step forward first.

@@ -34,20 +34,22 @@ fn waiting<'a>(desk: &Desk<'_>, look: &'a Look) -> Option<&'a Contest> {
 /// The one next step.
 pub(super) fn next(desk: &Desk<'_>, month: Month, look: &Look) -> Next {
     let (w, name) = (desk.w, desk.month(month));
-    let plain = |title: String, text: String| Next { title, text, due: None, action: None };
+    let plain =
+        |title: String, text: String| Next { quiet: false, title, text, due: None, action: None };
+    let quiet = |title: String, text: String| Next { quiet: true, ..plain(title, text) };
     let state = look.shown.close.as_ref().map(|close| close.value.state);
     match state {
-        None => plain(
-            w.t1("close-unmeasured-title", "month", name),
-            w.t(if desk.side() == Side::Client {
-                "close-unmeasured-text"
-            } else {
-                "close-unmeasured-wait"
-            }),
-        ),
+        None => match desk.side() {
+            Side::Client => {
+                plain(w.t1("close-unmeasured-title", "month", name), w.t("close-unmeasured-text"))
+            }
+            Side::Vendor => {
+                quiet(w.t1("close-unmeasured-title", "month", name), w.t("close-unmeasured-wait"))
+            }
+        },
         Some(CloseState::Open { .. }) => match desk.may(May::AskClose) {
             true => plain(w.t1("close-ask-title", "month", name), w.t("close-ask-text")),
-            false => plain(w.t("close-open-title"), w.t("close-open-text")),
+            false => quiet(w.t("close-open-title"), w.t("close-open-text")),
         },
         Some(CloseState::WithVendor { due, .. }) => {
             let (title, text) = match desk.may(May::ConfirmClose) {
@@ -57,15 +59,16 @@ pub(super) fn next(desk: &Desk<'_>, month: Month, look: &Look) -> Next {
                     (w.t("close-wait-title"), w.t1("close-wait-text", "name", vendor))
                 }
             };
-            Next { title, text, due: Some(desk.day(due)), action: None }
+            let quiet = !desk.may(May::ConfirmClose);
+            Next { quiet, title, text, due: Some(desk.day(due)), action: None }
         }
         Some(CloseState::Contested { .. }) => contested(desk, look),
         Some(CloseState::Agreed { .. }) => match desk.may(May::FixClose) {
             true => plain(w.t1("close-fix-next", "month", name), w.t("close-fix-next-text")),
-            false => plain(w.t("close-fix-wait"), w.t("close-fix-wait-text")),
+            false => quiet(w.t("close-fix-wait"), w.t("close-fix-wait-text")),
         },
         Some(CloseState::Fixed { .. }) => {
-            plain(w.t1("close-over-title", "month", name), w.t("close-over-text"))
+            quiet(w.t1("close-over-title", "month", name), w.t("close-over-text"))
         }
     }
 }
@@ -74,6 +77,7 @@ fn contested(desk: &Desk<'_>, look: &Look) -> Next {
     let w = desk.w;
     let Some(one) = waiting(desk, look) else {
         return Next {
+            quiet: true,
             title: w.t("close-contest-wait"),
             text: w.t("close-contest-wait-text"),
             due: None,
@@ -86,6 +90,7 @@ fn contested(desk: &Desk<'_>, look: &Look) -> Next {
     };
     let link = desk.place.contest(&one.id.to_string());
     Next {
+        quiet: false,
         title: w.t("close-contest-next"),
         text: contest::about(desk, one),
         due: due.map(|due| desk.day(due)),

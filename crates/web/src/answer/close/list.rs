@@ -45,6 +45,7 @@ pub(super) fn file(desk: &Desk<'_>, (months, _): &List) -> Option<Answer> {
 fn next(desk: &Desk<'_>, month: Month) -> Option<Next> {
     let (w, name) = (desk.w, desk.month(month));
     desk.may(EngagementPermission::Measure).then(|| Next {
+        quiet: false,
         title: w.t1("close-unmeasured-title", "month", &name),
         text: w.t("close-unmeasured-text"),
         due: None,

@@ -50,6 +50,7 @@ pub(super) fn page(desk: &Desk<'_>, month: Month, look: &Look) -> ClosePage {
         credits,
         credits_about,
         documents: documents(desk, look),
+        no_document: w.t(no_document(look)),
         changes: desk.events(&shown.history, &shown.people, &here),
     }
 }
@@ -180,6 +181,15 @@ fn credits(desk: &Desk<'_>, month: Month, look: &Look) -> (Vec<CreditLine>, Stri
     match look.shown.credits.is_empty() && !look.proposals.is_empty() {
         true => (look.proposals.iter().filter_map(would).collect(), w.t("credit-would-about")),
         false => (look.shown.credits.iter().map(standing).collect(), String::new()),
+    }
+}
+
+/// Why there are no documents.
+fn no_document(look: &Look) -> &'static str {
+    match &look.shown.making {
+        Some(JobState::Waiting { .. } | JobState::Running { .. }) => "close-document-making",
+        Some(JobState::Failed { .. } | JobState::Cancelled { .. }) => "close-document-failed",
+        Some(JobState::Done { .. }) | None => "close-no-document",
     }
 }
 

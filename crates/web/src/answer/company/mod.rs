@@ -61,12 +61,13 @@ pub fn keep(site: &Site, visit: &Visit) -> Answer {
 /// What a step's form begins with.
 fn begun(step: Step, far: &Progress) -> Form {
     let company = &far.company.value;
+    let name = &company.name;
+    // The Japanese name stands for an English one that nobody has given.
+    let english = if name.en == name.ja { String::new() } else { name.en.clone() };
     let values = match step {
-        Step::Company => vec![
-            ("name", company.name.ja.clone()),
-            ("name_en", company.name.en.clone()),
-            ("kana", company.kana.clone()),
-        ],
+        Step::Company => {
+            vec![("name", name.ja.clone()), ("name_en", english), ("kana", company.kana.clone())]
+        }
         _ => Vec::new(),
     };
     Form::new(values.into_iter().map(|(name, value)| (name.to_owned(), value)).collect())

@@ -154,6 +154,10 @@ fn next(desk: &Desk<'_>, shown: &Shown, mine: bool) -> Next {
     let month = desk.place.close(&contest.month.to_string());
     let way = Named::new(w.t1("close-title", "month", desk.month(contest.month)), month);
     Next {
+        quiet: matches!(
+            title,
+            "contest-next-wait" | "contest-next-over" | "contest-next-measuring"
+        ),
         title: w.t(title),
         text,
         due: due.map(|due| desk.day(due)),

@@ -1,24 +1,16 @@
 //! Contests in words.
 
 use kajitori_domain::amendment::Amendment;
-use kajitori_domain::contest::{Contest, ContestState, Target};
+use kajitori_domain::contest::{Contest, ContestState};
 
 use crate::answer::desk::Desk;
+use crate::answer::news::about_target;
 use crate::part::{Status, Tone, holder_name};
 use crate::word::W;
 
 /// What a contest is about.
 pub(in crate::answer) fn about(desk: &Desk<'_>, contest: &Contest) -> String {
-    let w = desk.w;
-    match &contest.target {
-        Target::Event { case, row: Some(row) } => {
-            w.t2("contest-about-event", "case", case, "row", row)
-        }
-        Target::Event { case, row: None } => w.t1("contest-about-missing", "case", case),
-        Target::Pause { case } => w.t1("contest-about-pause", "case", case),
-        Target::Unit { unit, .. } => w.t1("contest-about-unit", "unit", unit),
-        Target::Exclusion { case, .. } => w.t1("contest-about-exclusion", "case", case),
-    }
+    about_target(desk.w, &contest.target)
 }
 
 /// How a contest stands.

@@ -59,7 +59,7 @@ fn facts(desk: &Desk<'_>, shown: &Shown) -> Vec<(String, Named)> {
         };
         let told = |figure: Figure| match figure.behind.as_str() {
             "" => figure.told(),
-            behind => format!("{}（{behind}）", figure.told()),
+            behind => w.t2("list-behind", "value", figure.told(), "behind", behind),
         };
         let value = value.map_or_else(|| w.t("pack-verdict-no-data"), told);
         let verdict = Verdict::Contract(report.contractual).status(&w).word;
@@ -133,7 +133,9 @@ fn next(desk: &Desk<'_>, shown: &Shown) -> Next {
         (CreditState::Settled { .. }, _) => ("credit-next-over", "credit-next-settled-text", None),
         (CreditState::Waived { .. }, _) => ("credit-next-over", "credit-next-waived-text", None),
     };
-    Next { title: w.t(title), text: w.t(text), due: due.map(|due| desk.day(due)), action: None }
+    let quiet = matches!(title, "credit-next-wait" | "credit-next-decided" | "credit-next-over");
+    let due = due.map(|due| desk.day(due));
+    Next { quiet, title: w.t(title), text: w.t(text), due, action: None }
 }
 
 /// What whoever looks can do now.

@@ -1,6 +1,6 @@
 //! The hub as a view.
 
-use kajitori_app::engagement::Hub as Read;
+use kajitori_app::engagement::{Hub as Read, Told, Waiting};
 use kajitori_app::run::may;
 use kajitori_domain::access::{EngagementPermission as May, InEngagement};
 use kajitori_domain::agreement::level::{Direction, Layer};
@@ -14,11 +14,14 @@ use super::choices::kind_name;
 use crate::answer::tell::{Tell, place};
 use crate::link::Place;
 use crate::pages::engagement::{Fact, Hub, LevelLine};
-use crate::part::{Figure, Named, Next, Status, Tone, Verdict};
+use crate::part::{Event, Figure, Named, Next, Status, Tone, Verdict};
 use crate::site::{Site, Visit};
 
 /// Days from which on the last day to give notice is near.
 const NEAR: i32 = 60;
+
+/// Lines of changes that the hub shows.
+const ROWS: usize = 8;
 
 /// What is next before a start: title, text, button.
 const PROPOSE: [&str; 3] =
@@ -64,7 +67,7 @@ pub(super) fn page(site: &Site, visit: &Visit, hub: &Read) -> Hub {
             .map(|level| line(&tell, &place, &month.to_string(), level))
             .collect(),
         facts: facts(site, &tell, hub),
-        changes: hub.changes.iter().map(|change| tell.event(opened, change, false)).collect(),
+        changes: changes(&tell, hub),
     }
 }
 
@@ -72,12 +75,12 @@ pub(super) fn page(site: &Site, visit: &Visit, hub: &Read) -> Hub {
 fn next(site: &Site, tell: &Tell, (hub, place): (&Read, &Place), edits: bool) -> Option<Next> {
     let w = tell.w;
     let today = site.house.day(site.house.now());
-    if let Some(task) = hub.tasks.first() {
-        let told = tell.task(&hub.opened, task, today);
+    if let Some(Waiting { task, matter }) = hub.tasks.first() {
+        let told = tell.task(&hub.opened, (task, matter), today);
         let due = (!told.due.is_empty()).then_some(told.due);
         let action = Some(Named::new(w.t("engagement-next-open"), told.what.link));
         let text = told.urgency.word;
-        return Some(Next { title: told.what.name, text, due, action });
+        return Some(Next { quiet: false, title: told.what.name, text, due, action });
     }
     let preparing = matches!(hub.opened.engagement.value.state, EngagementState::Preparing { .. });
     if !edits || !preparing {
@@ -87,10 +90,20 @@ fn next(site: &Site, tell: &Tell, (hub, place): (&Read, &Place), edits: bool) ->
         (false, _) if hub.drafted => (PROPOSE, place.agreements()),
         (false, _) => (DRAFT, place.draft()),
         (true, false) => (MANAGER, place.new_member()),
-        (true, true) => (START, place.settings()),
+        (true, true) => (START, place.settings().at("state")),
     };
     let [title, text, action] = ids.map(|id| w.t(id));
-    Some(Next { title, text, due: None, action: Some(Named::new(action, to)) })
+    Some(Next { quiet: false, title, text, due: None, action: Some(Named::new(action, to)) })
+}
+
+/// What changed, alike in one line.
+fn changes(tell: &Tell, hub: &Read) -> Vec<Event> {
+    let rows = hub.changes.chunk_by(|a, b| tell.alike(&a.change, &b.change));
+    let event = |row: &[Told]| {
+        let row: Vec<_> = row.iter().map(|told| (&told.change, &told.matter)).collect();
+        tell.event(&hub.opened, &row, false)
+    };
+    rows.take(ROWS).filter_map(event).collect()
 }
 
 fn line(tell: &Tell, place: &Place, month: &str, level: &LevelReport) -> LevelLine {

@@ -1,7 +1,9 @@
 //! The settings of an engagement as a view.
 
 use kajitori_app::Failure;
+use kajitori_app::audit::Who;
 use kajitori_app::engagement::{Question, Settings as Read, settings as read_settings};
+use kajitori_domain::access::Role;
 use kajitori_domain::engagement::{EngagementState, Finding};
 use kajitori_domain::refusal::Refusal;
 use kajitori_domain::task::days_until;
@@ -71,7 +73,10 @@ fn page(
             w.t2("engagement-notice-until", "day", tell.day(day), "n", left)
         }),
         processes: read.processes.iter().map(process).collect(),
+        people: read.people.iter().map(|(role, who)| person_line(&tell, *role, who)).collect(),
+        members: place.members(),
         facts: read.questions.facts.iter().map(fact).collect(),
+        unasked: read.questions.duties.iter().filter(|duty| duty.found.is_none()).count(),
         duties: read.questions.duties.iter().map(|duty| duty_line(w, duty)).collect(),
         checks: checks(w, read),
         moves: moves(&tell, read),
@@ -103,6 +108,12 @@ fn stands(tell: &Tell, read: &Read, typed: Option<Form>) -> Form {
         None => Form::new(values),
         Some(typed) => typed.over(values),
     }
+}
+
+/// Who has a role, or that nobody has.
+fn person_line(tell: &Tell, role: Role, who: &Option<Who>) -> (String, Option<String>) {
+    let name = who.as_ref().map(|who| tell.name(who));
+    (tell.w.t(&format!("who-{}", role.word())), name)
 }
 
 fn fact_line(

@@ -5,7 +5,7 @@ use kajitori_domain::measure::explore::{Durations, Method, Spread, Waiting};
 
 use super::Scene;
 use super::ground::ground;
-use super::tell::{count, median, p90, share, span};
+use super::tell::{bare, count, median, p90, share};
 use crate::pages::explore::{DurationsPage, SpreadLine, WaitingLine};
 use crate::part::HolderBar;
 use crate::site::{Site, Visit};
@@ -39,7 +39,7 @@ pub(super) fn page(site: &Site, visit: &Visit, scene: &Scene) -> DurationsPage {
 
 fn spread_line(w: W, id: &str, s: &Spread) -> SpreadLine {
     let values = [s.least, s.p10, s.p25, s.median, s.p75, s.p90, s.p95, s.most];
-    SpreadLine { name: w.t(id), values: values.map(|value| span(w, value)).to_vec() }
+    SpreadLine { name: w.t(id), values: values.map(bare).to_vec() }
 }
 
 fn waiting(w: W, scene: &Scene, all: &Durations, line: &Waiting) -> WaitingLine {
@@ -52,10 +52,10 @@ fn waiting(w: W, scene: &Scene, all: &Durations, line: &Waiting) -> WaitingLine 
         from: line.from.clone(),
         to: line.to.clone(),
         count: count(line.count),
-        total: span(w, line.business.total),
+        total: bare(line.business.total),
         share: share(line.business.total.0.unsigned_abs(), sum(&all.waiting)),
-        median: median(w, &line.business),
-        p90: p90(w, &line.business),
+        median: median(&line.business),
+        p90: p90(&line.business),
         held: line.holders.and_then(|held| HolderBar::of(w, String::new(), &held[1])),
         keep: scene.chosen.with("follows", &pair).on(scene.place.durations()),
     }

@@ -177,7 +177,9 @@ fn filter_name(w: W, name: &str, value: &str, chosen: &Chosen) -> String {
     };
     let said = w.t1(id, "value", value.replace("->", "→"));
     match (name, chosen.within_word()) {
-        ("from" | "until", word) if !word.is_empty() => format!("{said}（{}）", within(w, word)),
+        ("from" | "until", word) if !word.is_empty() => {
+            w.t2("list-behind", "value", said, "behind", within(w, word))
+        }
         _ => said,
     }
 }

@@ -38,7 +38,7 @@ pub(super) fn page(site: &Site, visit: &Visit, scene: &Scene) -> HandoversPage {
         ping_pong,
         heads,
         rows: rows(handover),
-        pairs: pairs.map(|one| pair(w, handover, one)).collect(),
+        pairs: pairs.map(|one| pair(handover, one)).collect(),
     }
 }
 
@@ -79,12 +79,12 @@ fn rows(handover: &Handover) -> Vec<MatrixRow> {
     (0..shown).map(row).collect()
 }
 
-fn pair(w: W, handover: &Handover, pair: &Pair) -> PairLine {
+fn pair(handover: &Handover, pair: &Pair) -> PairLine {
     PairLine {
         from: handover.orgs[pair.from].org.clone(),
         to: handover.orgs[pair.to].org.clone(),
         count: count(pair.count),
-        median: median(w, &pair.business),
-        p90: p90(w, &pair.business),
+        median: median(&pair.business),
+        p90: p90(&pair.business),
     }
 }

@@ -7,7 +7,7 @@ use kajitori_domain::measure::explore::{Edge, Follows};
 use super::Scene;
 use super::chosen::Chosen;
 use super::ground::ground;
-use super::tell::{count, median, span};
+use super::tell::{bare, count, median, median_told};
 use crate::link::Link;
 use crate::pages::explore::{EdgeLine, MapControls, MapPage, NodeLine};
 use crate::picture::{End, MapEdge, MapNode, MapPlan, Part, Picture, map};
@@ -144,7 +144,7 @@ fn draw(table: &Table<'_>, part: &Drawn) -> Picture {
         often: often(edge.count),
         part: Part {
             label: match table.wish.time {
-                true => median(w, &edge.business),
+                true => median_told(w, &edge.business),
                 false => count(edge.count),
             },
             title: edge_title(table, edge),
@@ -178,8 +178,8 @@ fn edge_title(table: &Table<'_>, edge: &Edge) -> String {
         ("from", table.name(edge.from).to_owned()),
         ("to", table.name(edge.to).to_owned()),
         ("count", count(edge.count)),
-        ("business", median(w, &edge.business)),
-        ("clock", median(w, &edge.clock)),
+        ("business", median_told(w, &edge.business)),
+        ("clock", median_told(w, &edge.clock)),
     ];
     w.with("explore-edge-title", &args)
 }
@@ -248,13 +248,12 @@ fn nodes(table: &Table<'_>) -> Vec<NodeLine> {
 }
 
 fn edges(table: &Table<'_>) -> Vec<EdgeLine> {
-    let w = table.w;
     let line = |edge: &Edge| EdgeLine {
         from: table.name(edge.from).to_owned(),
         to: table.name(edge.to).to_owned(),
         count: count(edge.count),
-        median: median(w, &edge.business),
-        total: span(w, edge.business.total),
+        median: median(&edge.business),
+        total: bare(edge.business.total),
         keep: table.with("follows", &table.pair(edge)),
         drop: table.with("not-follows", &table.pair(edge)),
     };

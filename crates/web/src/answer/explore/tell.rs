@@ -1,6 +1,6 @@
 //! How counts, shares and times read.
 
-use kajitori_domain::display::{duration, hours, percent, thousands};
+use kajitori_domain::display::{hours, hours_told, percent, thousands};
 use kajitori_domain::measure::explore::Times;
 use kajitori_domain::time::Span;
 
@@ -22,20 +22,27 @@ pub(super) fn thousandths(part: u64, whole: u64) -> u16 {
     u16::try_from((u128::from(part) * 1000 / whole).min(1000)).unwrap_or(1000)
 }
 
-/// A length of time as people say it; many hours stay hours.
+/// A length of time in hours, with its unit.
 pub(super) fn span(w: W, span: Span) -> String {
-    if span.0 >= 1_000 * Span::HOUR.0 {
-        return w.t1("pack-unit-hours", "value", hours(span, 0));
-    }
-    duration(span, w.lang())
+    w.t1("pack-unit-hours", "value", hours_told(span))
 }
 
-/// The median of some times; empty where it was not found.
-pub(super) fn median(w: W, times: &Times) -> String {
+/// The median of some times in hours, with its unit; empty where it was not found.
+pub(super) fn median_told(w: W, times: &Times) -> String {
     times.median.map_or_else(String::new, |median| span(w, median))
 }
 
+/// A length of time in hours, for a column that names them in its head.
+pub(super) fn bare(span: Span) -> String {
+    hours(span, 1)
+}
+
+/// The median of some times in hours, for a column; empty where it was not found.
+pub(super) fn median(times: &Times) -> String {
+    times.median.map_or_else(String::new, bare)
+}
+
 /// Their ninth decile.
-pub(super) fn p90(w: W, times: &Times) -> String {
-    times.p90.map_or_else(String::new, |p90| span(w, p90))
+pub(super) fn p90(times: &Times) -> String {
+    times.p90.map_or_else(String::new, bare)
 }

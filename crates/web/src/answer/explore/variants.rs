@@ -55,8 +55,8 @@ fn line(w: W, scene: &Scene, all: &Variants, one: &Variant) -> VariantLine {
         bar: thousandths(one.cases, most),
         activities: one.activities.iter().take(LONG).cloned().collect(),
         left_out: if left > 0 { w.t1("explore-left-out", "n", left) } else { String::new() },
-        median: median(w, &one.lead),
-        p90: p90(w, &one.lead),
+        median: median(&one.lead),
+        p90: p90(&one.lead),
         keep: whole.then(keep),
     }
 }

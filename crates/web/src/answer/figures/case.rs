@@ -90,7 +90,7 @@ fn summary(tell: &Tell, told: &CaseFigures) -> String {
         let args = [
             ("from", tell.clock.time(first.at)),
             ("until", tell.clock.time(last.at)),
-            ("lead", tell.span(story.lead)),
+            ("lead", tell.hours(story.lead)),
         ];
         said.push(w.with("figures-case-lead", &args));
     }

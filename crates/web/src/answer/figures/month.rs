@@ -159,6 +159,7 @@ fn next(tell: &Tell, able: &Able<'_>, scene: &Scene, shown: &Measurement) -> Opt
         _ => return None,
     };
     Some(Next {
+        quiet: false,
         title: w.t1(title, "month", month),
         text: w.t(text),
         due,

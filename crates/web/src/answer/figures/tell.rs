@@ -2,7 +2,7 @@
 
 use kajitori_app::figures::{Measurement, Standing};
 use kajitori_domain::agreement::level::{Bound, Direction};
-use kajitori_domain::display::{Clockface, duration, figure, hours};
+use kajitori_domain::display::{Clockface, figure, hours};
 use kajitori_domain::measure::level::Amount;
 use kajitori_domain::pack::{LevelReport, Note};
 use kajitori_domain::text::{Lang, Text};
@@ -79,14 +79,7 @@ impl Tell {
         Some(Figure::shown(self.w, figure))
     }
 
-    /// A length of time as people say it.
-    pub(super) fn span(&self, span: Span) -> String {
-        if span.0 >= 100 * Span::HOUR.0 {
-            return self.hours(span);
-        }
-        duration(span, self.w.lang())
-    }
-
+    /// A length of time as people say it: in hours, because business time has no days of 24.
     pub(super) fn hours(&self, span: Span) -> String {
         self.w.t1("pack-unit-hours", "value", hours(span, 1))
     }

@@ -146,7 +146,8 @@ fn next(desk: &Desk<'_>, state: &SampleState) -> Next {
         (SampleState::Used { .. }, _) => ("sample-next-over", "sample-next-over-text"),
         (SampleState::Void { .. }, _) => ("sample-next-void", "sample-next-void-text"),
     };
-    Next { title: desk.w.t(title), text: desk.w.t(text), due: None, action: None }
+    let quiet = !matches!(title, "sample-next-deliver" | "sample-next-inspect");
+    Next { quiet, title: desk.w.t(title), text: desk.w.t(text), due: None, action: None }
 }
 
 /// What was found of the units whose fields came.

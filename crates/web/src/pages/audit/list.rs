@@ -28,6 +28,8 @@ pub struct Record {
     pub actor: (String, Vec<Answer>),
     /// On which day, as it was typed.
     pub day: String,
+    /// Whether that people came and went is left out, where anybody did: the answer, and both.
+    pub sign_ins: Option<(String, Vec<Answer>)>,
     /// How many rows fit.
     pub count: String,
     /// The filters that are on.
@@ -36,8 +38,10 @@ pub struct Record {
     pub lines: Vec<RecordLine>,
     /// Which part this is.
     pub pager: Option<Pager>,
-    /// The record without a filter.
+    /// Where the filter leads.
     pub here: Link,
+    /// The record without a filter, not even the one that is on by itself.
+    pub cleared: Link,
     /// The list as a table, CSV and workbook.
     pub files: (Link, Link),
     /// The record as a file that can be checked offline.
@@ -51,9 +55,9 @@ pub struct RecordLine {
     pub number: String,
     /// When.
     pub at: String,
-    /// Who.
+    /// Who, by name.
     pub by: String,
-    /// By which way: page, program, job, command.
+    /// In which role, and by which way: page, program, command; empty for a job.
     pub via: String,
     /// What was done.
     pub action: String,

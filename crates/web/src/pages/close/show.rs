@@ -47,6 +47,8 @@ pub struct ClosePage {
     pub credits_about: String,
     /// The documents; the same for both sides.
     pub documents: Vec<Named>,
+    /// Why there are none, where there are none.
+    pub no_document: String,
     /// What happened, newest first.
     pub changes: Vec<Event>,
 }

@@ -34,10 +34,16 @@ pub struct Settings {
     pub renewals: Vec<Answer>,
     /// The last day to give notice, in words; empty where there is none.
     pub notice: String,
+    /// Who answers for it: the role, and the name of whoever has it.
+    pub people: Vec<(String, Option<String>)>,
+    /// Where people are given roles.
+    pub members: Link,
     /// The processes.
     pub processes: Vec<ProcessLine>,
     /// Facts that duties hang on.
     pub facts: Vec<FactLine>,
+    /// How many duties nobody has looked into.
+    pub unasked: usize,
     /// Duties that may hold.
     pub duties: Vec<DutyLine>,
     /// What stands in the way of starting, and what should be known.

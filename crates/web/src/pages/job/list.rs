@@ -18,7 +18,11 @@ pub struct Jobs {
     pub state: String,
     /// Every state, and all of them.
     pub states: Vec<Answer>,
-    /// The filter that is on.
+    /// The engagement that is asked for.
+    pub place: String,
+    /// Every engagement with jobs, and all of them.
+    pub places: Vec<Answer>,
+    /// The filters that are on.
     pub chosen: Vec<Chosen>,
     /// The jobs, the last first.
     pub lines: Vec<JobLine>,
@@ -33,6 +37,8 @@ pub struct Jobs {
 pub struct JobLine {
     /// What it does.
     pub what: String,
+    /// On what: the month, or the file.
+    pub about: Option<Named>,
     /// In which engagement.
     pub place: Named,
     /// The engagement's id.
@@ -56,7 +62,17 @@ pub struct JobLine {
 impl Jobs {
     /// The list as it stands now.
     pub fn here(&self) -> Link {
-        link::jobs().query("state", &self.state)
+        link::jobs().query("engagement", &self.place).query("state", &self.state)
+    }
+
+    /// Whether any of the jobs is at work, so that there is something to say of how far it is.
+    pub fn moves(&self) -> bool {
+        self.lines.iter().any(|line| line.progress.is_some())
+    }
+
+    /// Whether anything can be done with any of the jobs.
+    pub fn acts(&self) -> bool {
+        self.lines.iter().any(|line| line.end.is_some() || line.again.is_some())
     }
 
     /// The list without a filter.

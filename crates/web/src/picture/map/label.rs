@@ -22,6 +22,7 @@ pub(super) fn write_labels(pen: &mut Pen, plan: &MapPlan, laid: &Layout, labels:
         let free = spots.iter().map(area).find(|a| !taken.iter().any(|b| meet(a, b)));
         let Some(area) = free.or_else(|| spots.first().map(area)) else { continue };
         taken.push(area);
+        pen.rounded("map-ground", area.0, area.1);
         pen.text("map-label", (area.0.0 + w / 2.0, area.0.1 + 12.0), text);
     }
 }

@@ -197,6 +197,10 @@ mod tests {
         assert_eq!(svg.matches("<a ").count(), 7);
         assert_eq!(svg.matches("<title>").count(), 7);
         assert!(svg.contains("&lt;審査&gt;") && svg.contains("&quot;流れ&quot;"));
+        // Every number on a way has its own ground, written before it.
+        let grounds = svg.matches("class=\"map-ground\"").count();
+        assert_eq!((grounds, svg.matches("class=\"map-label\"").count()), (5, 5));
+        assert!(svg.find("map-ground") < svg.find("map-label"));
         assert!(!svg.contains("NaN") && !svg.contains("style="));
     }
 

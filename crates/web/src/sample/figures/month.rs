@@ -36,6 +36,7 @@ pub(super) fn month(w: W, eye: Eye) -> MonthPage {
             tally(Contractual::NoData, "1"),
         ],
         next: (eye == Eye::Vendor).then(|| Next {
+            quiet: false,
             title: w.t1("close-confirm-title", "month", october(w)),
             text: w.t("close-confirm-text"),
             due: Some(day(w, "2026/11/27")),
