@@ -3,30 +3,13 @@
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { browser, serve, shot, signedIn, violations } from "./kit.mjs";
+import {
+  browser, engagement, open, records, serve, shot, signedIn, text, violations,
+} from "./kit.mjs";
 
 let house, chrome;
 before(async () => { [house, chrome] = await Promise.all([serve(), browser()]); });
 after(async () => { await chrome?.close(); await house?.stop(); });
-
-/** The address of the engagement whose name holds `text`. */
-async function engagement(page, text) {
-  await page.goto("/engagements");
-  const link = page.locator("main a[href^='/engagements/']", { hasText: text }).first();
-  return (await link.getAttribute("href")).match(/^\/engagements\/[^/?]+/)[0];
-}
-
-/** What the page says, in one line. */
-async function text(page) {
-  return (await page.locator("main").innerText()).replace(/\s+/g, " ");
-}
-
-/** Opens a page and sees that it is there. */
-async function open(page, path) {
-  const answer = await page.goto(path);
-  assert.equal(answer.status(), 200, path);
-  return text(page);
-}
 
 test("home says what to do next, and the hub is fine or not at a glance", async () => {
   for (const role of ["owner", "executive", "vendor", "auditor"]) {
@@ -83,11 +66,7 @@ test("receive: a file is handed in, its mapping looked at, and its rows are take
   const { page, context } = await signedIn(chrome, house, "vendor");
   const payments = await engagement(page, "給与計算");
   await open(page, `${payments}/deliveries/new`);
-  const rows = ["業務,伝票番号,工程,状態,日付,時刻,担当部署,担当者,受領方法,金額"];
-  for (let n = 0; n < 40; n += 1) {
-    rows.push(`買掛・支払,AP-9${1000 + n},請求書受領,受付済,2026/11/${10 + (n % 9)},10:0${n % 10},支払課,田中,メール,1000`);
-  }
-  const buffer = Buffer.from(`${rows.join("\r\n")}\r\n`, "utf8");
+  const buffer = records("AP-9", 40);
   await page.setInputFiles("input[type=file]", { name: "november.csv", mimeType: "text/csv", buffer });
   await page.locator("main form button[type=submit]").first().click();
   await page.waitForURL(/\/deliveries\/[0-9a-z]{26}/, { timeout: 30000 });
