@@ -45,6 +45,19 @@ pub struct Problem {
 }
 
 impl Problem {
+    /// An error in one field of what a person filled in, e.g. `rows[3].hours`.
+    pub fn field(code: Code, field: impl Into<String>) -> Self {
+        let place = Place { column: Some(field.into()), ..Place::default() };
+        Self { code, severity: Severity::Error, place, args: vec![] }
+    }
+
+    /// The problem with one more argument for its words.
+    #[must_use]
+    pub fn with(mut self, key: Code, value: impl Into<String>) -> Self {
+        self.args.push((key, value.into()));
+        self
+    }
+
     /// The arguments of its words: its own, and beside them its place as `file`, `row`, `line`,
     /// `column` and
     /// `value`.

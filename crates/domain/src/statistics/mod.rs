@@ -9,6 +9,7 @@
 mod binomial;
 mod hypergeometric;
 mod order;
+mod rank;
 mod recapture;
 #[cfg(test)]
 mod tests;
@@ -22,6 +23,7 @@ use crate::decimal::Decimal;
 pub use binomial::{binomial_sf, clopper_pearson, clopper_pearson_lower, clopper_pearson_upper};
 pub use hypergeometric::{hypergeometric_lower, hypergeometric_upper};
 pub use order::{herfindahl, nearest_rank, percentile};
+pub use rank::{Kappa, kappa, quartiles_times_four, spearman};
 pub use recapture::{Estimate, Found, Total, chapman};
 
 /// Wilson's two-sided score interval (Wilson 1927) for `x` hits of `n`; for display, never for a

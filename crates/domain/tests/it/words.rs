@@ -40,6 +40,22 @@ fn every_refusal_has_words_and_a_hint() {
 }
 
 #[test]
+fn every_problem_of_a_field_has_words_and_a_hint() {
+    let mut codes = Vec::new();
+    let start = "Problem::field(\"";
+    quoted(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/src")), start, &mut codes);
+    assert!(!codes.is_empty(), "{start} is not in our sources any more");
+    for lang in [Lang::Ja, Lang::En] {
+        let words = Words::new(lang);
+        for code in &codes {
+            for id in [format!("problem-{code}"), format!("problem-{code}-hint")] {
+                assert!(words.has(&id), "{lang:?}: {id} has no words");
+            }
+        }
+    }
+}
+
+#[test]
 fn the_catalogue_of_the_audit_tree_has_words() {
     use kajitori_domain::audit::{Action, ObjectKind};
     for lang in [Lang::Ja, Lang::En] {
