@@ -65,6 +65,7 @@ pub mod selection;
 pub mod session;
 pub mod share;
 pub mod statistics;
+pub mod suitability;
 pub mod task;
 pub mod template;
 pub mod text;
