@@ -36,8 +36,8 @@ impl Share {
         u32::try_from(twice / (2 * u128::from(whole))).ok().map(Self)
     }
 
-    /// A number as people write it, e.g. `0.82` or `82%`. `None` outside 0–1, and with more than six
-    /// digits after the point.
+    /// A number as people write it, e.g. `0.82` or `82%`. `None` outside 0–1, and with more than
+    /// six digits after the point.
     pub fn read(number: Decimal) -> Option<Self> {
         let scale = u32::from(number.scale);
         let wide = i128::from(number.units) * i128::from(WHOLE);

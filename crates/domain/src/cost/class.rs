@@ -1,4 +1,5 @@
-//! Classes of cost: what an in-house baseline consists of, the fee, and the classes that a fee hides.
+//! Classes of cost: what an in-house baseline consists of, the fee, and the classes that a fee
+//! hides.
 
 use serde::{Deserialize, Serialize};
 

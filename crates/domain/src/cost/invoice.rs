@@ -150,7 +150,8 @@ impl Invoice {
 ///
 /// # Errors
 /// `invoice-empty` without a line; `invoice-currency-mixed` where a line is not in the contract's
-/// currency, with a problem `invoice-line-currency` for each: amounts of two currencies have no sum.
+/// currency, with a problem `invoice-line-currency` for each: amounts of two currencies have no
+/// sum.
 pub fn match_invoice(terms: &InvoiceTerms, lines: &[InvoiceLine]) -> Result<Invoice, Refusal> {
     if lines.is_empty() {
         return Err(Refusal::new("invoice-empty"));

@@ -110,8 +110,8 @@ pub struct Overrun {
 }
 
 /// Whether the forecast of fee, hidden and one-off costs exceeds the plan by `threshold` or more
-/// (0.10 is 10 %), and what drives it. `None` where it does not, or where there is no plan. A driver
-/// is told once: whoever stores the last answer compares.
+/// (0.10 is 10 %), and what drives it. `None` where it does not, or where there is no plan. A
+/// driver is told once: whoever stores the last answer compares.
 pub fn overrun(lines: &[Line], threshold: Decimal) -> Option<Overrun> {
     let own = || lines.iter().filter(|line| line.class.kind() != Kind::Baseline);
     let total = |of: fn(&Line) -> Sum| own().map(of).fold(Sum::exact(Amount::ZERO), Sum::plus);

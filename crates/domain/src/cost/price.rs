@@ -130,13 +130,13 @@ impl PriceTerms {
         problems
     }
 
-    /// The fee for `volume` while the index stands at `index`. Where the terms ask for neither, they
-    /// may be missing.
+    /// The fee for `volume` while the index stands at `index`. Where the terms ask for neither,
+    /// they may be missing.
     ///
     /// # Errors
     /// `price-unsound` with [`PriceTerms::problems`]; `price-volume-missing` where there is a unit
-    /// price and no volume of 0 or more; `price-index-missing` where there is an index clause and no
-    /// index of 0 or more. A missing figure is never taken for zero.
+    /// price and no volume of 0 or more; `price-index-missing` where there is an index clause and
+    /// no index of 0 or more. A missing figure is never taken for zero.
     pub fn fee(&self, volume: Option<Decimal>, index: Option<Decimal>) -> Result<Fee, Refusal> {
         let problems = self.problems();
         if !problems.is_empty() {

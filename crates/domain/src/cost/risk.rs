@@ -55,8 +55,8 @@ impl Triangle {
     }
 }
 
-/// What is simulated: `NPV = −I₀ + Σ (B_t − O_t) / (1 + r)^t`, where the baseline is
-/// `B·(1 + e_B·v)·(1 + w)^(t−1)`, the fee `F·(1 + e_F·v)·(1 + g)^(t−1)`, and hidden costs stay at the
+/// What is simulated: `NPV = −I₀ + Σ (B_t − O_t) / (1 + r)^t`, where the baseline is `B·(1 +
+/// e_B·v)·(1 + w)^(t−1)`, the fee `F·(1 + e_F·v)·(1 + g)^(t−1)`, and hidden costs stay at the
 /// level that was drawn, for volume v, wage w and fee growth g.
 #[derive(Debug, Clone, PartialEq)]
 pub struct RiskModel {

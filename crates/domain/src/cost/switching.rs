@@ -41,9 +41,9 @@ impl SwitchingCost {
 /// How much the price can rise.
 pub type Tolerance = Rate;
 
-/// `Δ* = SC ÷ (fee · Σ (1 + r)^−t)` over the remaining `years`: the rise that a vendor can impose before
-/// switching pays. `None` where no fee is left to pay. With a part of the switching cost missing the
-/// rate is a lower bound. The whole is the discounted fee.
+/// `Δ* = SC ÷ (fee · Σ (1 + r)^−t)` over the remaining `years`: the rise that a vendor can impose
+/// before switching pays. `None` where no fee is left to pay. With a part of the switching cost
+/// missing the rate is a lower bound. The whole is the discounted fee.
 ///
 /// # Errors
 /// As [`super::npv`].

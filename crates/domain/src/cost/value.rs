@@ -9,8 +9,8 @@ const MOST_YEARS: usize = 50;
 /// One, in the fixed point of discount factors.
 const ONE: i128 = 1_000_000_000_000_000_000;
 
-/// `NPV = −I₀ + Σ savings_t / (1 + r)^t`, with t = 1 for the first saving. `rate` is yearly, 0–1 (0.05
-/// is 5 %). Discount factors are kept to 18 digits, so the result is exact to the unit.
+/// `NPV = −I₀ + Σ savings_t / (1 + r)^t`, with t = 1 for the first saving. `rate` is yearly, 0–1
+/// (0.05 is 5 %). Discount factors are kept to 18 digits, so the result is exact to the unit.
 ///
 /// # Errors
 /// `cost-rate` for another rate, `cost-years` for more than 50 years.
@@ -36,7 +36,8 @@ pub fn npv(once: Amount, savings: &[Amount], rate: Decimal) -> Result<Amount, Re
 pub enum BreakEven {
     /// In this month.
     Reached {
-        /// The first month after which the cumulative saving is 0 or more; 0 where nothing was paid.
+        /// The first month after which the cumulative saving is 0 or more; 0 where nothing was
+        /// paid.
         month: u32,
         /// The point in time between the month before and this one, in thousandths of a month, half
         /// up, as if the month's saving came evenly.

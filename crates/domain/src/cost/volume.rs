@@ -53,8 +53,8 @@ pub struct Scenario {
     pub in_house: Amount,
 }
 
-/// Fee and in-house cost at each factor. A variable price helps when the volume falls and hurts when
-/// it rises; that is why both stand side by side.
+/// Fee and in-house cost at each factor. A variable price helps when the volume falls and hurts
+/// when it rises; that is why both stand side by side.
 pub fn scenarios(fee: Mixed, in_house: Mixed, factors: &[Decimal]) -> Vec<Scenario> {
     let at = |factor: &Decimal| Scenario {
         factor: *factor,
@@ -72,8 +72,8 @@ pub const TOO_FEW_MONTHS: usize = 6;
 pub struct Volatility {
     /// Months with both a cost and a volume above 0.
     pub n: usize,
-    /// Coefficient of variation (sample standard deviation ÷ mean), 0 or more; `None` with fewer than
-    /// [`TOO_FEW_MONTHS`], or where the mean is not above 0: undetermined.
+    /// Coefficient of variation (sample standard deviation ÷ mean), 0 or more; `None` with fewer
+    /// than [`TOO_FEW_MONTHS`], or where the mean is not above 0: undetermined.
     pub variation: Option<f64>,
 }
 

@@ -18,8 +18,8 @@ pub enum StepKind {
 pub struct Step {
     /// What it is.
     pub kind: StepKind,
-    /// What it takes off (negative); `None` where the class is missing, which is drawn as missing and
-    /// not as zero. For the first and the last step their own amount.
+    /// What it takes off (negative); `None` where the class is missing, which is drawn as missing
+    /// and not as zero. For the first and the last step their own amount.
     pub change: Option<Amount>,
     /// What is left after it.
     pub left: Sum,

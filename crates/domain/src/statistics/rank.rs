@@ -44,9 +44,9 @@ pub struct Kappa {
     pub interval: Option<(f64, f64)>,
 }
 
-/// Cohen's κ (Cohen 1960) of a square table of counts, rows the first rater's categories and columns
-/// the second's, with the large-sample interval of Fleiss, Cohen & Everitt 1969 at `z` standard
-/// deviations. `None` for no case or a table that is not square.
+/// Cohen's κ (Cohen 1960) of a square table of counts, rows the first rater's categories and
+/// columns the second's, with the large-sample interval of Fleiss, Cohen & Everitt 1969 at `z`
+/// standard deviations. `None` for no case or a table that is not square.
 pub fn kappa(table: &[Vec<u64>], z: f64) -> Option<Kappa> {
     let size = table.len();
     if table.iter().any(|row| row.len() != size) {

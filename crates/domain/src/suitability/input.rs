@@ -48,8 +48,8 @@ impl Reproducibility {
         }
     }
 
-    /// q: the agreement, or κ (0 where it is negative) where there are categories. `None` with fewer
-    /// than [`ENOUGH_CASES`], or where chance alone explains all agreement.
+    /// q: the agreement, or κ (0 where it is negative) where there are categories. `None` with
+    /// fewer than [`ENOUGH_CASES`], or where chance alone explains all agreement.
     pub fn degree(&self) -> Option<Share> {
         match self {
             Self::Agreement { same, cases } if *cases >= ENOUGH_CASES => Share::of(*same, *cases),
