@@ -31,6 +31,7 @@ pub mod difference;
 pub mod display;
 pub mod draw;
 pub mod engagement;
+pub mod evaluation;
 pub mod event;
 pub mod filter;
 pub mod formula;
