@@ -48,6 +48,7 @@ pub mod layers;
 pub mod mapping;
 pub mod measure;
 pub mod membership;
+pub mod notice;
 pub mod organisation;
 pub mod outside;
 pub mod pack;
