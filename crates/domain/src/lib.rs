@@ -42,6 +42,7 @@ pub mod holder;
 pub mod holiday;
 pub mod id;
 pub mod intake;
+pub mod inventory;
 pub mod invite;
 pub mod job;
 pub mod lamp;
