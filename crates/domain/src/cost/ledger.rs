@@ -110,8 +110,7 @@ pub struct Overrun {
 }
 
 /// Whether the forecast of fee, hidden and one-off costs exceeds the plan by `threshold` or more
-/// (0.10 is 10 %), and what drives it. `None` where it does not, or where there is no plan. A
-/// driver is told once: whoever stores the last answer compares.
+/// (0.10 is 10 %), and what drives it. `None` where it does not, or where there is no plan.
 pub fn overrun(lines: &[Line], threshold: Decimal) -> Option<Overrun> {
     let own = || lines.iter().filter(|line| line.class.kind() != Kind::Baseline);
     let total = |of: fn(&Line) -> Sum| own().map(of).fold(Sum::exact(Amount::ZERO), Sum::plus);
@@ -120,6 +119,13 @@ pub fn overrun(lines: &[Line], threshold: Decimal) -> Option<Overrun> {
     let excess = |line: &Line| line.forecast.amount.minus(line.plan.amount);
     let driver = own().rev().max_by_key(|line| excess(line))?.class;
     (rate.compare(threshold) != std::cmp::Ordering::Less).then_some(Overrun { rate, driver })
+}
+
+/// What somebody must be told now: an overrun where there was none, or one with another driver. An
+/// overrun that only goes on is told once (R050).
+pub fn newly(before: Option<Overrun>, now: Option<Overrun>) -> Option<Overrun> {
+    let known = before.map(|overrun| overrun.driver);
+    now.filter(|overrun| Some(overrun.driver) != known)
 }
 
 /// Running classes without any actual in the last two months up to `closed`, while the work goes on

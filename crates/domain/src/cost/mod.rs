@@ -25,7 +25,7 @@ pub use invoice::{
     ChangeOrder, Currency, Difference, Finding, Invoice, InvoiceLine, InvoiceTerms, Item, Matched,
     Reason, Subject, match_invoice,
 };
-pub use ledger::{Entry, Line, OVERRUN, Overrun, View, gap, overrun, silent, table};
+pub use ledger::{Entry, Line, OVERRUN, Overrun, View, gap, newly, overrun, silent, table};
 pub use price::{Fee, Indexation, PriceTerms, Tier, Tiering};
 pub use risk::{Driver, RUNS, Risk, RiskModel, Triangle, simulate};
 pub use sheet::{Figure, Sheet};

@@ -124,7 +124,7 @@ pub fn candidates(tasks: &[Task]) -> Vec<(&Task, Option<Decimal>)> {
     };
     let open = tasks.iter().filter(|task| task.core != Some(true));
     let mut list: Vec<_> = open.map(|task| (task, weight(task))).collect();
-    list.sort_by(|a, b| b.1.cmp(&a.1));
+    list.sort_by_key(|(_, weight)| std::cmp::Reverse(*weight));
     list
 }
 

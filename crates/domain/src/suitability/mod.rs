@@ -4,6 +4,7 @@
 mod decision;
 mod input;
 mod policy;
+mod rate;
 #[cfg(test)]
 mod tests;
 mod verdict;
@@ -11,4 +12,5 @@ mod verdict;
 pub use decision::{Decision, Place, bulk};
 pub use input::{ENOUGH_CASES, Input, Inputs, Level, Reproducibility, Routine, Safeguards};
 pub use policy::{Policy, Weights};
+pub use rate::{Standardisation, standardisation};
 pub use verdict::{Assessment, Band, Insufficient, Verdict, assess};

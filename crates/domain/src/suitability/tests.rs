@@ -139,6 +139,17 @@ fn a_verdict_near_its_threshold_is_unstable() {
 }
 
 #[test]
+fn standardisation_is_pooled_by_volume() {
+    let of = |s: u64, volume: &str| (task(s, 0, 0, Level::Public, 0), Some(decimal(volume)));
+    let few = Inputs::default();
+    let rows = [of(90, "300"), of(50, "100.0"), (few, Some(decimal("900"))), (of(10, "1").0, None)];
+    let found = standardisation(&rows);
+    assert_eq!(found, Standardisation { degree: share(80), unknown: 2 });
+    assert_eq!(standardisation(&rows[2..]), Standardisation { degree: None, unknown: 2 });
+    assert_eq!(standardisation(&[of(90, "0")]).degree, None, "no volume, no mean");
+}
+
+#[test]
 fn weights_sum_to_one_or_are_refused() {
     let sound = Policy::default();
     let weights = Weights { routine: Share::ONE, ..sound.weights };

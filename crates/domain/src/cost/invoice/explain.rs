@@ -11,8 +11,8 @@ pub(super) fn reasons(item: &Item, line: &InvoiceLine, fee: Fee) -> Vec<Reason> 
     let priced = !item.terms.tiers.is_empty() && line.amount != fee.total;
     let named = line.quantity.zip(item.volume).filter(|_| !item.terms.tiers.is_empty());
     if let Some((billed, counted)) = named.filter(|(billed, counted)| billed != counted) {
-        // With the right amount only a quantity that also carries a price speaks against the line.
-        if priced || line.unit_price == fee.unit_price {
+        // Where the minimum decides, the quantity does not.
+        if priced || fee.topped_up.0 == 0 {
             reasons.push(Reason::Quantity { billed, counted });
         }
     }

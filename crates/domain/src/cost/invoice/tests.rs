@@ -113,7 +113,8 @@ fn a_difference_says_how_much_and_why() {
         (&high, line(1, item("entry"), 1_152_001), 1, vec!["unexplained"]),
         (&high, line(1, item("entry"), 500_000), -652_000, vec!["minimum"]),
         (&low, entered("9000", "50", 450_000), -50_000, vec!["minimum"]),
-        (&high, entered("23040", "50", 1_152_000), 0, vec!["tier"]),
+        (&high, entered("23040", "50", 1_152_000), 0, vec!["quantity", "tier"]),
+        (&high, entered("23000", "48", 1_152_000), 0, vec!["quantity"]),
         (&high, line(1, change("CR-1"), 120_000), 20_000, vec!["over-approval"]),
     ] {
         assert_eq!(reason_words(terms, line.clone()), (by, words), "{line:?}");

@@ -50,6 +50,10 @@ fn twelve_percent_over_the_plan_is_told_with_its_driver() {
     ];
     let found = overrun(&lines, OVERRUN).expect("an overrun");
     assert_eq!((found.driver, found.rate.part), (Class::Rework, Amount(120)));
+    assert_eq!(newly(None, Some(found)), Some(found));
+    assert_eq!(newly(Some(found), Some(found)), None, "it is told once");
+    let other = Overrun { driver: Class::Change, ..found };
+    assert_eq!(newly(Some(found), Some(other)), Some(other));
     assert_eq!(overrun(&lines, decimal("12.1%")), None);
     assert_eq!(overrun(&lines[..1], OVERRUN), None, "the baseline is not ours to overrun");
 }

@@ -31,7 +31,7 @@ fn weights_sum_to_one_and_the_price_has_a_cap() {
     let more = of(&|c| c[0].weight = share(26)).expect_err("101 %");
     assert_eq!((more.code, &more.args[0].1[..]), ("evaluation-weights", "1.010000"));
     let dear = |c: &mut Vec<Criterion>| {
-        (c[0].weight, c[1].weight, c[2].weight) = (share(20), share(20), share(60))
+        (c[0].weight, c[1].weight, c[2].weight) = (share(20), share(20), share(60));
     };
     assert_eq!(of(&dear).expect_err("60 %").code, "evaluation-price-cap");
     let unsound = |c: &mut Vec<Criterion>| {
