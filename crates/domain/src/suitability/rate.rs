@@ -7,7 +7,7 @@ use crate::share::Share;
 /// How far tasks are standardised together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Standardisation {
-    /// The mean of S by volume over the tasks for which it is known, rounded half up to a millionth;
+    /// The mean of S by volume over the tasks for which it is known, half up to a millionth;
     /// `None` where it is known for none.
     pub degree: Option<Share>,
     /// Tasks without volume or without one of the four degrees; they are in no mean.

@@ -11,7 +11,8 @@ proptest! {
     fn the_parts_sum_to_the_whole(amounts in prop::collection::vec(0_i64..1_000_000_000, 17)) {
         let sheet = Sheet::of(Class::ALL.into_iter().zip(amounts));
         let steps = waterfall(&sheet);
-        let taken: i64 = steps[1..steps.len() - 1].iter().filter_map(|step| step.change).map(|a| a.0).sum();
+        let hidden = steps[1..steps.len() - 1].iter().filter_map(|step| step.change);
+        let taken: i64 = hidden.map(|amount| amount.0).sum();
         let comparison = sheet.comparison();
         prop_assert_eq!(comparison.apparent().amount.0 + taken, comparison.real().amount.0);
         prop_assert_eq!(steps[steps.len() - 2].left, comparison.real());
@@ -42,7 +43,8 @@ proptest! {
         years in 0_usize..30, basis_points in 0_i64..3_000,
     ) {
         let rate = Decimal { units: basis_points, scale: 4 };
-        let found = npv(Amount(once), &vec![Amount(saving); years], rate).expect("a value").0 as f64;
+        let savings = vec![Amount(saving); years];
+        let found = npv(Amount(once), &savings, rate).expect("a value").0 as f64;
         let r = rate.to_f64();
         let power = |t: usize| (1.0 + r).powf(t as f64);
         let expected = (1..=years).map(|t| saving as f64 / power(t)).sum::<f64>() - once as f64;
@@ -70,14 +72,16 @@ proptest! {
 
     #[test]
     fn a_marginal_fee_never_falls_when_the_volume_rises(a in 0_i64..500, b in 0_i64..500) {
-        let tier = |upto: Option<&str>, price| Tier { upto: upto.map(decimal), price: decimal(price) };
+        let tier = |upto: Option<&str>, price| {
+            Tier { upto: upto.map(decimal), price: decimal(price) }
+        };
         let terms = PriceTerms {
             tiers: vec![tier(Some("100"), "10"), tier(Some("200"), "8"), tier(None, "5.5")],
             tiering: Tiering::Marginal,
             minimum: Some(Amount(700)),
             ..PriceTerms::fixed(Amount(50))
         };
-        let fee = |volume| terms.fee(Some(Decimal { units: volume, scale: 0 }), None).expect("a fee");
+        let fee = |units| terms.fee(Some(Decimal { units, scale: 0 }), None).expect("a fee");
         let (low, high) = (fee(a.min(b)).total, fee(a.max(b)).total);
         prop_assert!(low <= high && low >= Amount(700));
     }

@@ -248,7 +248,9 @@ proptest! {
     }
 
     #[test]
-    fn consistent_comparisons_give_back_their_weights(points in prop::collection::vec(1_u8..=3, 1..6)) {
+    fn consistent_comparisons_give_back_their_weights(
+        points in prop::collection::vec(1_u8..=3, 1..6),
+    ) {
         let matrix: Vec<Vec<Judgement>> = points
             .iter()
             .map(|a| points.iter().map(|b| Judgement::new(*a, *b)).collect())
