@@ -4,6 +4,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::id::{AgreementId, ContractId};
+use crate::notice::{Counting, Period, last_day};
 use crate::organisation::Side;
 use crate::problem::Problem;
 use crate::refusal::Refusal;
@@ -95,14 +96,13 @@ impl Contract {
         (passed..=passed.saturating_add(1)).filter_map(end).find(|end| today <= *end)
     }
 
-    /// The last day on which notice can be given for the end of the term that holds on `today`.
-    /// Where the end has no such day some months before, it is the earlier one, which is safe.
+    /// The last day on which notice can be given for the end of the term that holds on `today`, by
+    /// the rule that the whole period lies after it (`domain.md` T28).
     pub fn last_notice(&self, today: Date) -> Option<Date> {
         if self.renewal == Renewal::None {
             return None;
         }
-        let before = jiff::Span::new().try_months(self.notice_months).ok()?;
-        self.ends(today)?.checked_sub(before).ok()
+        last_day(self.ends(today)?, Period::Months(self.notice_months), Counting::default())
     }
 }
 

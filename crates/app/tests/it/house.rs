@@ -36,7 +36,7 @@ fn whoever_makes_an_engagement_owns_it_and_starts_from_the_template() {
         stage.by("company-owner", |house, call| {
             let settings = settings(house, call, id).expect("its owner sees them");
             let contract = settings.contract.expect("a contract").value;
-            assert_eq!(contract.last_notice(settings.today), Some(date(2027, 8, 30)));
+            assert_eq!(contract.last_notice(settings.today), Some(date(2027, 8, 31)));
             assert_eq!(settings.processes.len(), 2);
             assert!(settings.facts.owner.is_some() && settings.facts.licence_open);
             let codes: Vec<_> =

@@ -81,19 +81,23 @@ pub struct Deadline {
     pub prepare: Date,
 }
 
-/// The deadline of a contract that ends on `end` (its last day). Days off are those of `calendar`.
-/// `None` for days outside the calendar's years.
-pub fn deadline(end: Date, rule: NoticeRule, calendar: &CalendarTerms) -> Option<Deadline> {
-    let span = match rule.period {
+/// The last day on which notice of `period` can be given for `end`, whatever day it is. `None` for
+/// days outside the calendar's years.
+pub fn last_day(end: Date, period: Period, counting: Counting) -> Option<Date> {
+    let span = match period {
         Period::Months(months) => jiff::Span::new().try_months(months).ok()?,
         Period::Days(days) => jiff::Span::new().try_days(days).ok()?,
     };
-    let counted = match rule.counting {
-        Counting::WholePeriodAfter => {
-            end.tomorrow().ok()?.checked_sub(span).ok()?.yesterday().ok()?
-        }
-        Counting::SameDayBefore => end.checked_sub(span).ok()?,
-    };
+    match counting {
+        Counting::WholePeriodAfter => end.tomorrow().ok()?.checked_sub(span).ok()?.yesterday().ok(),
+        Counting::SameDayBefore => end.checked_sub(span).ok(),
+    }
+}
+
+/// The deadline of a contract that ends on `end` (its last day). Days off are those of `calendar`.
+/// `None` for days outside the calendar's years.
+pub fn deadline(end: Date, rule: NoticeRule, calendar: &CalendarTerms) -> Option<Deadline> {
+    let counted = last_day(end, rule.period, rule.counting)?;
     let last = rolled(counted, rule.roll, calendar)?;
     let lead = jiff::Span::new().try_days(rule.lead_days).ok()?;
     Some(Deadline { last, prepare: last.checked_sub(lead).ok()? })

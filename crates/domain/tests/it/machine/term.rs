@@ -135,7 +135,7 @@ fn notice_is_due_some_months_before_the_term_ends() {
             auto,
             date(2026, 2, 1),
             Some(date(2026, 2, 28)),
-            Some(date(2025, 11, 28)),
+            Some(date(2025, 11, 30)),
         ),
     ] {
         let contract = contract(until, renewal);
