@@ -4,6 +4,7 @@ use jiff::civil::Date;
 use kajitori_domain::access::{EngagementPermission, InEngagement, Permission, Role, Ruling, rule};
 use kajitori_domain::contest::Target;
 use kajitori_domain::refusal::Stop;
+use kajitori_domain::sample::DrawnSample;
 use kajitori_domain::task::Task;
 use kajitori_domain::text::Text;
 use kajitori_store::{Read, run};
@@ -92,7 +93,10 @@ impl Stood {
                 Matter { month, level: Some(self.level(asker, &credit.level)?), ..nothing }
             }
             "sample" if asker.may(EngagementPermission::SeeSample) => {
+                let early = asker.may(EngagementPermission::SeeSampleEarly);
+                let known = |one: &&DrawnSample| early || one.state.is_open();
                 let found = self.samples.iter().find(|one| one.id.to_string() == id);
+                let found = found.filter(known);
                 let Some(sample) = found else { return Ok(nothing) };
                 let level = Some(self.level(asker, &sample.level)?);
                 Matter { month: Some(sample.month), level, ..nothing }
@@ -113,7 +117,7 @@ impl Stood {
     fn level(&self, asker: &Asker<'_>, id: &str) -> Result<Text, Stop> {
         let agreement = self.agreement(asker.house, asker.read.scope().0, asker.today)?;
         let found = agreement.as_ref().and_then(|agreement| agreement.level(id));
-        let plain = || Text { ja: id.to_owned(), en: id.to_owned() };
+        let plain = || Text::same(id);
         Ok(found.map_or_else(plain, |level| level.name.clone()))
     }
 }
