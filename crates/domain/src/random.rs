@@ -1,5 +1,5 @@
-//! Pseudo-random numbers for simulations: SplitMix64 (Steele, Lea, Flood 2014), the same stream on
-//! every machine. For simulations only; samples that two parties draw again come from `draw`.
+//! Pseudo-random numbers for simulations and made-up rows: SplitMix64 (Steele, Lea, Flood 2014),
+//! the same stream on every machine. Samples that two parties draw again come from `draw`.
 
 use std::f64::consts::TAU;
 

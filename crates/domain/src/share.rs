@@ -18,8 +18,11 @@ impl Share {
     pub const ZERO: Self = Self(0);
     /// The whole.
     pub const ONE: Self = Self(WHOLE);
-    /// Forty percent.
-    pub const FORTY_PERCENT: Self = Self(400_000);
+
+    /// `percent` hundredths of the whole; the whole from 100 on.
+    pub const fn percent(percent: u32) -> Self {
+        if percent < 100 { Self(percent * (WHOLE / 100)) } else { Self::ONE }
+    }
 
     /// `millionths` of the whole; `None` above 1,000,000.
     pub fn new(millionths: u32) -> Option<Self> {

@@ -1,20 +1,18 @@
-//! A small generator of pseudo-random whole numbers: SplitMix64 (Steele, Lea, Flood 2014).
+//! Pseudo-random whole numbers, from the stream that simulations use too.
+
+use kajitori_domain::random::Random as Stream;
 
 /// Random numbers that are the same on every machine; integers only, so that no rounding differs.
-pub(crate) struct Random(u64);
+pub(crate) struct Random(Stream);
 
 impl Random {
     pub(crate) fn new(seed: u64) -> Self {
-        Self(seed)
+        Self(Stream::new(seed))
     }
 
     /// The next 64 bits.
     pub(crate) fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        z ^ (z >> 31)
+        self.0.bits()
     }
 
     /// A number in `0..bound`, 0 when `bound` is 0. The bias of the multiplication is far below one

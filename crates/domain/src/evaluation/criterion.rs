@@ -32,7 +32,7 @@ pub struct Criterion {
 }
 
 /// The most that the price may weigh (R079), as policy: 0.40.
-pub const PRICE_CAP: Share = Share::FORTY_PERCENT;
+pub const PRICE_CAP: Share = Share::percent(40);
 
 /// Sees that criteria can be used: weights that sum to one exactly, a price that weighs no more
 /// than `cap`, keys that are unique, and for each rubric a text for each of its five points.

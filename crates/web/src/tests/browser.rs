@@ -23,6 +23,20 @@ pub(super) struct Told {
     pub(super) body: String,
 }
 
+/// Sees that every text is on the page.
+pub(super) fn has(told: &Told, texts: &[&str]) {
+    for text in texts {
+        assert!(told.body.contains(text), "{text} is not on the page: {}", told.body);
+    }
+}
+
+/// Sees that none of them is.
+pub(super) fn lacks(told: &Told, texts: &[&str]) {
+    for text in texts {
+        assert!(!told.body.contains(text), "{text} is on the page: {}", told.body);
+    }
+}
+
 impl Told {
     /// Where it leads; empty where it leads nowhere.
     pub(super) fn location(&self) -> &str {

@@ -34,16 +34,22 @@ impl Stage {
     }
 
     /// Sends a form with a file, or with none chosen.
-    fn upload(&self, who: &str, rest: &str, fields: &[(&str, &str)], file: (&str, &str)) -> Told {
+    pub(super) fn upload(
+        &self,
+        who: &str,
+        rest: &str,
+        fields: &[(&str, &str)],
+        file: (&str, &str),
+    ) -> Told {
         self.browser(who).upload(&self.path(rest), fields, file)
     }
 
-    fn work(&self) {
+    pub(super) fn work(&self) {
         while job::work(&self.site.house, "worker-1").expect("a job that ends").is_some() {}
     }
 
     /// Does what the page offers by `action`, with the version and the run that it shows.
-    fn does(&self, who: &str, page: &str, step: &str, more: &[(&str, &str)]) {
+    pub(super) fn does(&self, who: &str, page: &str, step: &str, more: &[(&str, &str)]) {
         let shown = self.get(who, page);
         assert_eq!(shown.status, StatusCode::OK, "{page}");
         let version = shown.field("version").to_owned();

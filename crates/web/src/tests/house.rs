@@ -2,14 +2,8 @@
 
 use http::StatusCode;
 
-use super::browser::Told;
-use super::stage::Stage;
-
-fn has(told: &Told, texts: &[&str]) {
-    for text in texts {
-        assert!(told.body.contains(text), "{text} is not on the page");
-    }
-}
+use super::browser::has;
+use super::stage::{Stage, founding};
 
 #[test]
 fn a_new_engagement_comes_back_with_all_that_was_typed_and_then_opens() {
@@ -19,16 +13,7 @@ fn a_new_engagement_comes_back_with_all_that_was_typed_and_then_opens() {
     let form = owner.get("/engagements/new?template=payroll");
     has(&form, &["社会保険労務士法 第27条", "name=\"tasks\"", "しののめ業務サービス株式会社"]);
     let vendor = stage.cast.vendor.to_string();
-    let mut fields = vec![
-        ("template", "payroll"),
-        ("name", "給与計算 本社"),
-        ("vendor", vendor.as_str()),
-        ("tasks", "payroll"),
-        ("tasks", "social-insurance"),
-        ("title", "業務委託契約書"),
-        ("from", "来月から"),
-        ("notice_months", "3"),
-    ];
+    let mut fields = founding(&vendor, "来月から");
     let again = owner.post("/engagements", &fields);
     assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY);
     has(&again, &["給与計算 本社", "来月から", "href=\"#from\"", "日付として読めません"]);

@@ -3,35 +3,14 @@
 
 use http::StatusCode;
 
-use super::browser::Told;
+use super::browser::{has, lacks};
 use super::closing::{OCTOBER, stage as october, undisputed};
-use super::stage::Stage;
-
-fn has(told: &Told, texts: &[&str]) {
-    for text in texts {
-        assert!(told.body.contains(text), "{text} is not on the page: {}", told.body);
-    }
-}
-
-fn lacks(told: &Told, texts: &[&str]) {
-    for text in texts {
-        assert!(!told.body.contains(text), "{text} is on the page: {}", told.body);
-    }
-}
+use super::stage::{Stage, founding};
 
 /// A new engagement of two tasks, by its address.
 fn founded(stage: &Stage) -> String {
     let vendor = stage.cast.vendor.to_string();
-    let fields = [
-        ("template", "payroll"),
-        ("name", "給与計算 本社"),
-        ("vendor", vendor.as_str()),
-        ("tasks", "payroll"),
-        ("tasks", "social-insurance"),
-        ("title", "業務委託契約書"),
-        ("from", "2026/12/01"),
-        ("notice_months", "3"),
-    ];
+    let fields = founding(&vendor, "2026/12/01");
     let made = stage.browser("company-owner").post("/engagements", &fields);
     assert_eq!(made.status, StatusCode::SEE_OTHER, "{}", made.body);
     made.location().to_owned()
@@ -166,4 +145,20 @@ fn sign_ins_are_left_out_unless_the_address_asks_for_them() {
     has(&asked, &["<td data-label=\"何を\">サインアウトした"]);
     has(&company.get("/audit.csv"), &["サインアウトした"]);
     lacks(&company.get("/audit.csv?sign-ins=hidden"), &["サインアウトした"]);
+}
+
+#[test]
+fn a_sample_is_named_before_it_is_handed_over_to_nobody_but_those_who_inspect() {
+    let stage = october();
+    let fields = [("month", "2026-10"), ("level", "accuracy"), ("size", "2"), ("source", "cases")];
+    stage.does("client-staff", OCTOBER, "/run", &[]);
+    stage.work();
+    let drawn = stage.upload("client-staff", "/samples", &fields, ("", ""));
+    assert_eq!(drawn.status, StatusCode::SEE_OTHER, "{}", drawn.body);
+    has(&stage.get("client-owner", ""), &["標本を抽出した（2026年10月"]);
+    lacks(&stage.get("executive", ""), &["標本を抽出した（2026年10月"]);
+    lacks(&stage.get("vendor-manager", ""), &["標本を抽出した"]);
+    let at = drawn.location().replace(&stage.path(""), "");
+    stage.does("client-staff", &at, "/delivery", &[]);
+    has(&stage.get("executive", ""), &["標本を抽出した（2026年10月"]);
 }

@@ -59,3 +59,17 @@ impl Stage {
         format!("/engagements/{}{rest}", self.cast.engagement)
     }
 }
+
+/// What makes an engagement of two tasks, beginning on the day that is typed as `from`.
+pub(super) fn founding<'a>(vendor: &'a str, from: &'a str) -> Vec<(&'a str, &'a str)> {
+    vec![
+        ("template", "payroll"),
+        ("name", "給与計算 本社"),
+        ("vendor", vendor),
+        ("tasks", "payroll"),
+        ("tasks", "social-insurance"),
+        ("title", "業務委託契約書"),
+        ("from", from),
+        ("notice_months", "3"),
+    ]
+}
